@@ -1,0 +1,57 @@
+# What can be made here: see `make help`. Written for GNU make 3.81 and later.
+
+PYTHON ?= python3
+PYTEST_ARGS ?=
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --no-input
+COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+.PHONY: help site test test-all tools check lock messages clean
+
+help: ## List what can be made (this)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(VENV)/.site ## Build content/ into public/, installing what that needs
+	@$(RUN) -m bulletin build --strict
+
+test: $(VENV)/.dev tools check ## Check the code and run the tests, but for the heavy ones
+	$(RUN) -m pytest -m "not heavy" -n 2 --dist worksteal $(PYTEST_ARGS)
+
+test-all: $(VENV)/.dev tools ## Run the heavy tests
+	$(RUN) -m pytest -m heavy $(PYTEST_ARGS)
+
+check: $(VENV)/.dev ## Lint the code and check its types
+	$(RUN) -m ruff check
+	$(RUN) -m mypy
+
+tools: $(VENV)/.dev ## Install what the tests need beyond Python, or say how to
+	@$(RUN) -m tests.tools.prepare
+
+lock: $(VENV)/.dev ## Renew both lock files (UPGRADE=1 takes the newest versions)
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+messages: $(VENV)/.site ## Bring the message catalogs up to date with the code and the layouts
+	$(RUN) -m bulletin messages extract
+	$(RUN) -m bulletin messages update
+
+clean: ## Remove all that was made: the site, the environment, the caches
+	rm -rf public build dist $(VENV) tests/tools/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find bulletin layouts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and "Python 3.11 or newer is needed; $(PYTHON) is %d.%d. If a newer one has another name: make site PYTHON=python3.12" % v[:2])'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock | $(VENV)/bin/python
+	@echo "Installing what the build needs (once) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.site
+	@echo "Installing what the tests need (once) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@

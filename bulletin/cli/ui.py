@@ -1,0 +1,72 @@
+"""What the commands share: the language of their words, and how findings are printed."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from bulletin.diagnostics import Diagnostic, Severity
+from bulletin.diagnostics.render import as_json, as_text
+from bulletin.i18n.messages import interpolate, load
+
+UI_LANGUAGE = click.option(
+    "--ui-lang",
+    type=click.Choice(["vi", "en"]),
+    default=None,
+    help="Language of the messages; default: the system's.",
+)
+
+
+def ui_language(chosen: str | None) -> str:
+    """The language chosen, else Vietnamese where the system speaks it, else English."""
+    if chosen:
+        return chosen
+    names = [os.environ.get(n, "") for n in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    name = next((n for n in names if n), "") or (locale.getlocale()[0] or "")
+    return "vi" if name.lower().startswith("vi") else "en"
+
+
+def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
+    """All findings, to standard error as text or to standard output as JSON."""
+    if style == "json":
+        click.echo(as_json(found))
+        return
+    lines = _Lines(site)
+    for diagnostic in found:
+        text = as_text(diagnostic, language, lines)
+        click.echo(click.style(text.splitlines()[0], bold=True), err=True)
+        click.echo("\n".join(text.splitlines()[1:]), err=True)
+    errors = sum(d.severity is Severity.ERROR for d in found)
+    warnings = sum(d.severity is Severity.WARNING for d in found)
+    if errors or warnings:
+        click.echo(err=True)
+        click.echo(_count(language, errors, warnings), err=True)
+
+
+def _count(language: str, errors: int, warnings: int) -> str:
+    catalog = load(language)
+    first = catalog.ngettext("%(num)s error", "%(num)s errors", errors)
+    second = catalog.ngettext("%(num)s warning", "%(num)s warnings", warnings)
+    return f"{interpolate(first, {'num': errors})}, {interpolate(second, {'num': warnings})}"
+
+
+class _Lines:
+    """The lines of the site's files, as an editor sees them; each file read once."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._files: dict[str, list[str]] = {}
+
+    def __call__(self, path: str, line: int) -> str | None:
+        if path not in self._files:
+            try:
+                text = (self._site / path).read_text(encoding="utf-8-sig", errors="replace")
+            except OSError:
+                text = ""
+            self._files[path] = text.splitlines()
+        lines = self._files[path]
+        return lines[line - 1] if 0 < line <= len(lines) else None

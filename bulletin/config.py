@@ -1,0 +1,136 @@
+"""The site's settings: ``site_config.yaml`` as a typed record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from bulletin.diagnostics import Findings, Span
+from bulletin.syntax import yaml
+from bulletin.syntax.record import Pair, Record
+from bulletin.syntax.scalars import Slug, Text, Url, Whole, fail
+from bulletin.syntax.schema import Positions, bind
+from bulletin.syntax.text import decode
+
+FILE = "site_config.yaml"
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+LOCALES = {"vi": "vi_VN", "en": "en_GB"}
+LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+SECTIONS = ("sessions", "conferences", "milestones", "articles", "pages")
+"""The folders of items. ``pages`` have no section in their address."""
+
+
+def other_language(language: str) -> Language:
+    """The site has two languages; this is the one that ``language`` is not."""
+    return "en" if language == "vi" else "vi"
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        fail("bad-time-zone", value=name)
+    return name
+
+
+def _base(url: Any) -> Any:
+    if isinstance(url, str) and ("?" in url or "#" in url):
+        fail("bad-address", value=url)
+    return url if not isinstance(url, str) or url.endswith("/") else url + "/"
+
+
+def _page_size(value: int) -> int:
+    if not 2 <= value <= 200:
+        fail("number-out-of-range", value=value, least=2, most=200)
+    return value
+
+
+class SlugPair(Record):
+    """A part of an address in both languages."""
+
+    vi: Slug
+    en: Slug
+
+    def __getitem__(self, language: str) -> str:
+        return self.vi if language == "vi" else self.en
+
+
+class Section(Record):
+    """A folder of items: its slug, its name, and what to do where a translation is missing."""
+
+    slug: SlugPair
+    name: Pair
+    intro: Pair | None = None
+    missing_translation: Literal["notice", "hide", "fail"] = "notice"
+
+
+class Sections(Record):
+    sessions: Section
+    conferences: Section
+    milestones: Section
+    articles: Section
+
+    def __getitem__(self, name: str) -> Section:
+        section: Section = getattr(self, name)
+        return section
+
+
+class Slugs(Record):
+    """The first part of the address of everything that is no item."""
+
+    timeline: SlugPair
+    archive: SlugPair
+    topics: SlugPair
+    people: SlugPair
+    organisations: SlugPair
+    documents: SlugPair
+    indicators: SlugPair
+    glossary: SlugPair
+    sources: SlugPair
+
+
+class Home(Record):
+    """What the home page shows besides the latest: ids of indicators, most telling first."""
+
+    latest: Annotated[Whole, AfterValidator(_page_size)] = 5
+    key_figures: tuple[Slug, ...] = ()
+
+
+class SiteConfig(Record):
+    name: Pair
+    tagline: Pair
+    description: Pair
+    base_url: Annotated[Url, BeforeValidator(_base)] | None = None
+    default_language: Language = "vi"
+    time_zone: Annotated[Text, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
+    page_size: Annotated[Whole, AfterValidator(_page_size)] = 20
+    sections: Sections
+    slugs: Slugs
+    home: Home = Field(default_factory=Home)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The default language first."""
+        return (self.default_language, other_language(self.default_language))
+
+
+def load(site: Path, findings: Findings) -> tuple[SiteConfig | None, Positions | None]:
+    """The settings of the site in folder ``site``, or None with findings."""
+    try:
+        data = (site / FILE).read_bytes()
+    except FileNotFoundError:
+        findings.add("no-site", Span(FILE), folder=site.name or str(site))
+        return None, None
+    except OSError as error:
+        findings.add("unreadable-file", Span(FILE), reason=error.strerror or str(error))
+        return None, None
+    text = decode(data, FILE, findings)
+    node = yaml.read(text, FILE, findings) if text is not None else None
+    if node is None:
+        return None, None
+    return bind(node, SiteConfig, FILE, findings)

@@ -1,0 +1,197 @@
+"""The registers: what events refer to by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Literal, TypeVar
+
+from pydantic import Field
+
+from bulletin.config import SlugPair
+from bulletin.content.facts import UnitField
+from bulletin.diagnostics import Findings
+from bulletin.syntax import yaml
+from bulletin.syntax.record import Pair, Record
+from bulletin.syntax.scalars import Flag, Id, LanguageCode, LooseDate, Text, Url, is_id, is_mark
+from bulletin.syntax.scalars import Span as PeriodField
+from bulletin.syntax.schema import Positions, bind
+
+
+class Entry(Record):
+    """What every entry of a register may say."""
+
+    sources: tuple[Id, ...] = ()
+    note: Pair | None = None
+    uncertain: Flag = False
+
+
+E = TypeVar("E", bound=Entry)
+
+
+class Role(Record):
+    """An office, from and to where a source dates it, ``seen`` in our sources where none does."""
+
+    title: Pair
+    organisation: Id | None = None
+    start: LooseDate | None = Field(None, alias="from")
+    end: LooseDate | None = Field(None, alias="to")
+    seen: PeriodField | None = None
+    sources: tuple[Id, ...] = ()
+
+    def covers(self, day: date) -> bool:
+        """Whether the office is known to have been held on ``day``."""
+        if self.seen and self.seen.first_day <= day <= self.seen.last_day:
+            return True
+        if not (self.start or self.end):
+            return False
+        first = self.start.first_day if self.start else date.min
+        seen_until = self.seen.last_day if self.seen else date.max
+        return first <= day <= (self.end.last_day if self.end else seen_until)
+
+
+class Person(Entry):
+    name: Text
+    slug: SlugPair | None = None
+    roles: tuple[Role, ...] = ()
+
+
+class Organisation(Entry):
+    name: Pair
+    abbr_vi: Text | None = None
+    abbr_en: Text | None = None
+    slug: SlugPair | None = None
+    kind: Literal[
+        "committee",
+        "government",
+        "ministry",
+        "agency",
+        "party",
+        "assembly",
+        "working-group",
+        "local-government",
+        "locality",
+        "institute",
+        "company",
+        "international",
+        "other",
+    ]
+    parent: Id | None = None
+    successor: Id | None = None
+
+
+class Document(Entry):
+    title: Pair
+    short: Pair | None = None
+    type: Literal[
+        "law", "resolution", "decree", "decision", "directive", "notice", "letter", "plan", "draft"
+    ]
+    date: LooseDate | None = None
+    issuer: Id | None = None
+    issuer_name: Pair | None = None
+    signer: Text | None = None
+    unnumbered: Flag = False
+    url: Url | None = None
+
+
+class Indicator(Entry):
+    name: Pair
+    slug: SlugPair | None = None
+    unit: UnitField
+    rank: Flag = False
+    caveat: Pair | None = None
+
+
+class Topic(Entry):
+    name: Pair
+    slug: SlugPair | None = None
+    description: Pair | None = None
+
+
+class Term(Entry):
+    term: Pair
+    abbr_vi: Text | None = None
+    abbr_en: Text | None = None
+    definition: Pair | None = None
+    see: tuple[Id, ...] = ()
+
+
+class Source(Entry):
+    """Where facts come from; ``read`` says how much of it was read."""
+
+    title: Text
+    publisher: Text | None = None
+    url: Url | None = None
+    date: LooseDate | None = None
+    lang: LanguageCode | None = None
+    read: Literal["full", "excerpt"]
+    machine_translation: Flag = False
+
+
+REGISTERS: Mapping[str, tuple[type[Entry], str]] = {
+    "people": (Person, "a person"),
+    "organisations": (Organisation, "an organisation"),
+    "documents": (Document, "a document"),
+    "indicators": (Indicator, "an indicator"),
+    "topics": (Topic, "a topic"),
+    "glossary": (Term, "a term"),
+    "sources": (Source, "a source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[E]):
+    """An entry and where it stands."""
+
+    id: str
+    entry: E
+    positions: Positions
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    name: str
+    path: str
+    entries: tuple[Placed[Entry], ...]
+
+
+def parse_register(name: str, text: str, path: str, findings: Findings) -> RegisterFile | None:
+    """The entries of one register file, in the file's order; those with errors are left out."""
+    root = yaml.read(text, path, findings)
+    if root is None:
+        return None
+    model, owner = REGISTERS[name]
+    found = []
+    for item in root.entries:
+        _check_id(name, item, findings)
+        if not isinstance(item.value, yaml.Mapping):
+            findings.add(
+                "wrong-shape", item.key_span, expected="a group of keys", found="a text", key=item.key
+            )
+            continue
+        entry, positions = bind(item.value, model, owner, findings)
+        positions.root = item.key_span
+        if entry is not None:
+            found.append(Placed(item.key, entry, positions))
+    return RegisterFile(name, path, tuple(found))
+
+
+def _check_id(register: str, item: yaml.Entry, findings: Findings) -> None:
+    if register != "documents":
+        if not is_id(item.key):
+            findings.add("bad-id", item.key_span, value=item.key)
+    elif not is_mark(item.key) and not (_unnumbered(item.value) and is_id(item.key)):
+        findings.add("bad-mark", item.key_span, value=item.key)
+
+
+def _unnumbered(node: yaml.Node) -> bool:
+    entries = node.entries if isinstance(node, yaml.Mapping) else ()
+    return any(
+        e.key == "unnumbered" and isinstance(e.value, yaml.Scalar) and e.value.text == "true" for e in entries
+    )
+
+
+def mark_of(document_id: str, unnumbered: bool) -> str | None:
+    """The mark as cited: the id without ``@YEAR``; None for a document without one."""
+    return None if unnumbered else document_id.partition("@")[0]

@@ -1,0 +1,1 @@
+"""The plan and render phases: the linked site to files."""

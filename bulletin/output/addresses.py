@@ -1,0 +1,118 @@
+"""Addresses: where everything is published, and how one page points at another (DESIGN 5)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from bulletin.config import LANGUAGES, Language, SiteConfig
+from bulletin.content.discover import Attachment
+from bulletin.content.registers import mark_of
+from bulletin.i18n.vietnamese import slugify
+from bulletin.site.model import Item, Site
+
+REGISTERS_WITH_PAGES = ("topics", "people", "organisations", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is of: ``kind`` (item, topics, archive …), which one, in which language, which leaf.
+
+    ``id`` is empty for a section's own page. ``number`` counts the leaves of a paginated list from 1.
+    """
+
+    kind: str
+    id: str
+    language: Language
+    number: int = 1
+
+
+class Addresses:
+    """The path of every page: ``phien-hop/8/`` (a folder, served as its index.html)."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._config = site.config
+
+    def path(self, page: Page) -> str:
+        """The path from the site's root, without a leading slash."""
+        prefix = "" if page.language == self._config.default_language else f"{page.language}/"
+        leaf = "" if page.number == 1 else f"{_PAGE[page.language]}-{page.number}/"
+        return f"{prefix}{self._below(page)}{leaf}"
+
+    def _below(self, page: Page) -> str:
+        config, language = self._config, page.language
+        match page.kind:
+            case "home":
+                return ""
+            case "item":
+                return _item_path(self._site.items[page.id], language, config)
+            case "section":
+                return f"{config.sections[page.id].slug[language]}/"
+            case "timeline" | "archive":
+                slug = getattr(config.slugs, page.kind)[language]
+                if page.kind == "timeline" and page.id:
+                    return f"{slug}/{self._entry_slug('topics', page.id, language)}/"
+                return f"{slug}/{page.id}/" if page.id else f"{slug}/"
+            case _:
+                slug = getattr(config.slugs, page.kind)[language]
+                return f"{slug}/{self._entry_slug(page.kind, page.id, language)}/" if page.id else f"{slug}/"
+
+    def _entry_slug(self, register: str, entry_id: str, language: str) -> str:
+        if register == "documents":
+            document = self._site.registers.documents[entry_id].entry
+            mark = mark_of(entry_id, document.unnumbered)
+            year = f"{document.date.first_day.year}/" if document.date else ""
+            return f"{year}{slugify(mark or entry_id)}"
+        entry = self._site.registers[register][entry_id].entry
+        slug = getattr(entry, "slug", None)
+        return str(slug[language]) if slug else entry_id
+
+    def file(self, attachment: Attachment) -> str:
+        """An attachment is published once, under its original's page."""
+        item = self._site.items[attachment.item]
+        page = Page("item", item.id, item.original.language)
+        return self.path(page) + attachment.name
+
+    def absolute(self, path: str) -> str | None:
+        """The whole address of a path, or None without ``base_url``."""
+        return self._config.base_url + encoded(path) if self._config.base_url else None
+
+
+_PAGE: Mapping[str, str] = {"vi": "trang", "en": "page"}
+
+
+def _item_path(item: Item, language: Language, config: SiteConfig) -> str:
+    if item.section == "pages":
+        return f"{item.slug(language)}/"
+    return f"{config.sections[item.section].slug[language]}/{item.slug(language)}/"
+
+
+def encoded(path: str) -> str:
+    """A path as it stands in an address (RFC 3986)."""
+    return quote(path, safe="/-._~")
+
+
+def relative(source: str, target: str, anchor: str | None = None) -> str:
+    """The reference from the page at ``source`` to ``target``, both paths from the root.
+
+    Relative references make one build work at a root, under a sub-path and from a folder.
+    """
+    if source == target and anchor:
+        return f"#{anchor}"
+    found = posixpath.relpath("/" + target, "/" + posixpath.dirname(source))
+    if target.endswith("/") or target == "":
+        found = "./" if found == "." else f"{found}/"
+    return encoded(found) + (f"#{anchor}" if anchor else "")
+
+
+def file_of(path: str) -> str:
+    """The output file that serves a path."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def languages_of(site: Site, item: Item) -> tuple[Language, ...]:
+    """The languages in which the item has a page."""
+    return tuple(language for language in LANGUAGES if site.has_page(item, language))

@@ -1,0 +1,136 @@
+"""Fills the holes of a body: the HTML of one version, for one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from bulletin.config import LANGUAGE_NAMES
+from bulletin.content.body import AbbrRef, HeadingRef, ImageRef, LinkRef, MarkRef, Parts, Ref
+from bulletin.content.registers import Document, Indicator, Organisation, Person, Term, Topic
+from bulletin.output.addresses import REGISTERS_WITH_PAGES, relative
+from bulletin.output.here import Here
+from bulletin.site.model import (
+    AnchorTarget,
+    EntryTarget,
+    FileTarget,
+    Item,
+    ItemTarget,
+    Links,
+    Target,
+    Version,
+    WebTarget,
+)
+
+
+def body_html(here: Here, item: Item, version: Version) -> Markup:
+    """The body of ``version`` as it stands on the page ``here``."""
+    writer = _Writer(here, item, version, here.site.links[(item.id, version.language)])
+    return Markup("".join(writer.write(version.body.parts)))
+
+
+class _Writer:
+    def __init__(self, here: Here, item: Item, version: Version, links: Links) -> None:
+        self._here = here
+        self._item = item
+        self._links = links
+        self._language = version.language
+        self._anchors = iter(version.anchors)
+
+    def write(self, parts: Parts) -> Iterator[str]:
+        for part in parts:
+            yield part if isinstance(part, str) else self._ref(part)
+
+    def _ref(self, ref: Ref) -> str:
+        match ref:
+            case HeadingRef():
+                words = "".join(self.write(ref.parts))
+                return f'<h{ref.level} id="{next(self._anchors)}">{words}</h{ref.level}>'
+            case LinkRef():
+                return self._link(ref)
+            case MarkRef():
+                return self._mark(ref)
+            case AbbrRef():
+                meaning = self._links.meanings.get(ref.text)
+                text = escape(ref.text)
+                return f'<abbr title="{escape(meaning)}">{text}</abbr>' if meaning else str(text)
+            case ImageRef():
+                return self._image(ref)
+
+    def _link(self, ref: LinkRef) -> str:
+        words = "".join(self.write(ref.parts))
+        target = self._links.targets.get(ref.target)
+        if target is None:
+            return words
+        title = f' title="{escape(ref.title)}"' if ref.title else ""
+        href, language = self._destination(target)
+        words = words or str(escape(self._name(target)))
+        if language is None:
+            return f'<a href="{escape(href)}"{title}>{words}</a>'
+        mark = f' <span class="foreign">({escape(LANGUAGE_NAMES[language])})</span>'
+        return f'<a href="{escape(href)}" hreflang="{language}"{title}>{words}</a>{mark}'
+
+    def _destination(self, target: Target) -> tuple[str, str | None]:
+        """The reference, and the language of what is there where it differs from the text's."""
+        here = self._here
+        match target:
+            case WebTarget(url):
+                return url, None
+            case AnchorTarget(anchor):
+                return f"#{anchor}", None
+            case FileTarget(_, name):
+                return self._file(name), None
+            case EntryTarget(register, entry):
+                if register in REGISTERS_WITH_PAGES:
+                    return here.to_kind(register, entry), None
+                return here.to_kind(register, anchor=entry), None
+            case ItemTarget(item_id, anchor):
+                item = here.site.items[item_id]
+                shown = item.shown(here.language).language
+                return here.to(here.item_page(item), anchor), None if shown == self._language else shown
+
+    def _file(self, name: str) -> str:
+        attachment = next(a for a in self._item.attachments if a.name == name)
+        return relative(self._here.path, self._here.addresses.file(attachment))
+
+    def _name(self, target: Target) -> str:
+        """The words of a link that has none of its own: the entry's name."""
+        if not isinstance(target, EntryTarget):
+            return ""
+        entry = self._here.site.registers[target.register][target.id].entry
+        match entry:
+            case Person():
+                return entry.name
+            case Organisation():
+                return entry.name[self._language]
+            case Document():
+                return entry.title[self._language] if entry.unnumbered else target.id.partition("@")[0]
+            case Term():
+                return entry.term[self._language]
+            case Indicator() | Topic():
+                return entry.name[self._language]
+            case _:
+                return str(getattr(entry, "title", target.id))
+
+    def _mark(self, ref: MarkRef) -> str:
+        document = self._links.marks.get(ref.text)
+        text = escape(ref.text.partition("@")[0])
+        if document is None:
+            return str(text)
+        title = escape(self._here.site.registers.documents[document].entry.title[self._language])
+        href = escape(self._here.to_kind("documents", document))
+        return f'<a class="mark" href="{href}" title="{title}">{text}</a>'
+
+    def _image(self, ref: ImageRef) -> str:
+        attachment = next((a for a in self._item.attachments if a.name == ref.file), None)
+        if attachment is None:
+            return str(escape(ref.alt))
+        size = self._here.site.images.get(attachment.path)
+        dimensions = f' width="{size[0]}" height="{size[1]}"' if size else ""
+        href = escape(relative(self._here.path, self._here.addresses.file(attachment)))
+        picture = f'<img src="{href}" alt="{escape(ref.alt)}"{dimensions} loading="lazy">'
+        if not ref.alone:
+            return picture
+        caption = f"\n<figcaption>{escape(ref.caption)}</figcaption>" if ref.caption else ""
+        return f"<figure>\n{picture}{caption}\n</figure>\n"

@@ -1,0 +1,148 @@
+"""What stands around every page: names, navigation, language switch, canonical address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES
+from bulletin.output.addresses import Page, relative
+from bulletin.output.here import Here
+from bulletin.output.views.parts import Alternate, Chrome, Link
+from bulletin.site.model import Item
+
+STYLESHEET = "assets/style.css"
+ICON = "assets/icon.svg"
+
+
+def chrome(
+    here: Here,
+    kind: str,
+    title: str,
+    description: str = "",
+    crumbs: tuple[Link, ...] = (),
+    index: bool = True,
+) -> Chrome:
+    """The chrome of the page ``here``; ``title`` is the page's own, without the site's name."""
+    config, language = here.site.config, here.language
+    return Chrome(
+        lang=language,
+        site_name=config.name[language],
+        tagline=config.tagline[language],
+        title=title,
+        description=description,
+        kind=kind,
+        home=here.to_kind("home"),
+        stylesheet=relative(here.path, STYLESHEET),
+        icon=relative(here.path, ICON),
+        feed=relative(here.path, feed_path(here)) if config.base_url else "",
+        nav=tuple(_nav(here)),
+        footer=tuple(_footer(here)),
+        switch=tuple(_switch(here)),
+        breadcrumbs=(Link(here.gettext("Home"), here.to_kind("home")), *crumbs) if kind != "home" else (),
+        canonical=_canonical(here),
+        alternates=_alternates(here),
+        locale=LOCALES[language],
+        index=index and not is_fallback(here),
+    )
+
+
+def feed_path(here: Here, topic: str = "") -> str:
+    """The feed of this language, or of one topic."""
+    page = Page("topics", topic, here.language) if topic else Page("home", "", here.language)
+    return here.addresses.path(page) + "feed.xml"
+
+
+def is_fallback(here: Here) -> bool:
+    """Whether the page shows an item's original because its translation is missing."""
+    return here.page.kind == "item" and here.site.items[here.page.id].version(here.language) is None
+
+
+def _canonical(here: Here) -> str | None:
+    page = here.page
+    if is_fallback(here):
+        page = Page("item", page.id, here.site.items[page.id].original.language)
+    return here.addresses.absolute(here.addresses.path(page))
+
+
+def counterpart(here: Here) -> Page | None:
+    """The same page in the other language, where there is one."""
+    page = Page(here.page.kind, here.page.id, here.other, here.page.number)
+    return page if page in here.pages else None
+
+
+def _alternates(here: Here) -> tuple[Alternate, ...]:
+    """``hreflang`` for pages that exist in both languages, with the default language as x-default."""
+    other = counterpart(here)
+    if other is None or is_fallback(here) or is_fallback(here.on(other)) or not here.site.config.base_url:
+        return ()
+    found = [
+        Alternate(language, here.addresses.absolute(here.addresses.path(page)) or "")
+        for language in LANGUAGES
+        for page in (here.page, other)
+        if page.language == language
+    ]
+    default = next(a for a in found if a.lang == here.site.config.default_language)
+    return (*found, Alternate("x-default", default.href))
+
+
+def _switch(here: Here) -> Iterator[Link]:
+    """This page in the other language; where it has none, the nearest page above that does."""
+    other = counterpart(here)
+    if other is None and here.page.kind == "item":
+        section = here.site.items[here.page.id].section
+        other = Page("section", section, here.other)
+    if other not in here.pages:
+        other = Page("home", "", here.other)
+    yield Link(LANGUAGE_NAMES[here.other], here.to(other), here.other)
+
+
+def _link(here: Here, text: str, page: Page) -> Link:
+    return Link(text, here.to(page), current=page == here.page)
+
+
+def _nav(here: Here) -> Iterator[Link]:
+    language, config = here.language, here.site.config
+    yield _link(here, here.gettext("Timeline"), Page("timeline", "", language))
+    for section in ("sessions", "conferences", "milestones", "articles"):
+        page = Page("section", section, language)
+        if page in here.pages:
+            yield _link(here, config.sections[section].name[language], page)
+    for kind, text in (
+        ("topics", here.gettext("Topics")),
+        ("documents", here.gettext("Documents")),
+        ("people", here.gettext("People")),
+        ("organisations", here.gettext("Organisations")),
+    ):
+        page = Page(kind, "", language)
+        if page in here.pages:
+            yield _link(here, text, page)
+
+
+def _footer(here: Here) -> Iterator[Link]:
+    language = here.language
+    for item in here.site.items.values():
+        if item.section == "pages":
+            shown = item.shown(language)
+            yield Link(
+                shown.front.title,
+                here.to(here.item_page(item)),
+                here.foreign(shown.language),
+                here.page.kind == "item" and here.page.id == item.id,
+            )
+    for kind, text in (
+        ("archive", here.gettext("Archive")),
+        ("indicators", here.gettext("Figures")),
+        ("glossary", here.gettext("Glossary")),
+        ("sources", here.gettext("Sources")),
+    ):
+        page = Page(kind, "", language)
+        if page in here.pages:
+            yield _link(here, text, page)
+
+
+def section_crumb(here: Here, item: Item) -> tuple[Link, ...]:
+    """The way up from an item: its section."""
+    page = Page("section", item.section, here.language)
+    if page not in here.pages:
+        return ()
+    return (Link(here.site.config.sections[item.section].name[here.language], here.to(page)),)

@@ -1,0 +1,193 @@
+"""The evidence on an item's page: its sources by number, and the figures and promises that cite them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bulletin.content.facts import Commitment as CommitmentRecord
+from bulletin.content.facts import Figure as FigureRecord
+from bulletin.content.records import EventFront, Front
+from bulletin.content.registers import Entry, mark_of
+from bulletin.output.here import Here
+from bulletin.output.views.parts import (
+    AlsoCalled,
+    Caveat,
+    Commitment,
+    Document,
+    Figure,
+    FollowedCommitment,
+    FollowUp,
+    Source,
+    SourceNote,
+)
+from bulletin.site.model import Item
+
+
+class Citations:
+    """The sources of one page in the order they are listed; a note cites one by its number.
+
+    ``here`` is the page the notes stand on, ``home`` where the list stands (an
+    item's figures are cited on other pages too).
+    """
+
+    def __init__(self, here: Here, ids: Iterable[str], href: str = "") -> None:
+        self._here = here
+        self._href = href
+        self._ids = tuple(dict.fromkeys(ids))
+        self._numbers = {source: n for n, source in enumerate(self._ids, 1)}
+
+    def note(self, source: str) -> SourceNote:
+        entry = self._here.site.registers.sources[source].entry
+        return SourceNote(self._numbers[source], f"{self._href}#source-{source}", entry.title)
+
+    def notes(self, sources: Iterable[str]) -> tuple[SourceNote, ...]:
+        return tuple(self.note(source) for source in sources)
+
+    def listed(self) -> tuple[Source, ...]:
+        return tuple(source_view(self._here, source, n) for source, n in self._numbers.items())
+
+
+def source_view(here: Here, source: str, number: int) -> Source:
+    """A source as a line of a list."""
+    entry = here.site.registers.sources[source].entry
+    return Source(
+        anchor=f"source-{source}",
+        number=number,
+        title=entry.title,
+        lang=here.foreign(entry.lang) if entry.lang else None,
+        publisher=entry.publisher or "",
+        url=entry.url,
+        date=entry.date,
+        read=entry.read,
+        machine_translation=entry.machine_translation,
+        note=entry.note[here.language] if entry.note else None,
+    )
+
+
+def item_sources(front: Front) -> Iterator[str]:
+    """Every source an item's front matter cites, the listed ones first."""
+    yield from front.sources
+    for caveat in front.caveats:
+        yield from caveat.sources
+    if isinstance(front, EventFront):
+        for name in front.also_called:
+            yield from name.sources
+        yield from (p.source for p in front.bridge_points if p.source)
+        yield from (f.source for f in front.figures)
+        yield from (c.source for c in front.commitments)
+        yield from (f.source for f in front.follows)
+
+
+def item_citations(here: Here, item: Item) -> Citations:
+    """The citations of an item's own list of sources, as seen from the page ``here``."""
+    page = here.item_page(item)
+    return Citations(here, item_sources(item.facts), "" if page == here.page else here.to(page))
+
+
+def entry_citations(here: Here, entry: Entry, more: Iterable[str] = ()) -> Citations:
+    """The citations of a register entry's page."""
+    return Citations(here, (*entry.sources, *more))
+
+
+def figure_view(here: Here, item: Item, index: int, cite: Citations) -> Figure:
+    """The figure at ``index`` of the event's list."""
+    assert item.event is not None
+    figure: FigureRecord = item.event.figures[index]
+    indicator = here.site.registers.indicators[figure.indicator].entry
+    bodies = here.site.registers.organisations
+    return Figure(
+        anchor=f"figure-{index + 1}",
+        name=indicator.name[here.language],
+        href=here.to_kind("indicators", anchor=figure.indicator),
+        value=figure.value,
+        of=figure.of,
+        unit=(figure.unit or indicator.unit).label(here.language),
+        rank=indicator.rank,
+        period=figure.period,
+        scope=None if figure.scope == "national" else bodies[figure.scope].entry.name[here.language],
+        by=bodies[figure.by].entry.name[here.language] if figure.by else None,
+        basis=figure.basis,
+        bound=figure.bound,
+        note=figure.note[here.language] if figure.note else None,
+        source=cite.note(figure.source),
+    )
+
+
+def figure_views(here: Here, item: Item, cite: Citations) -> tuple[Figure, ...]:
+    count = len(item.event.figures) if item.event else 0
+    return tuple(figure_view(here, item, i, cite) for i in range(count))
+
+
+def commitment_view(here: Here, commitment: CommitmentRecord, cite: Citations) -> Commitment:
+    return Commitment(
+        anchor=commitment.id,
+        text=commitment.text[here.language],
+        owners=tuple(here.organisation(owner) for owner in commitment.owners),
+        due=commitment.due,
+        note=commitment.note[here.language] if commitment.note else None,
+        source=cite.note(commitment.source),
+    )
+
+
+def follow_views(here: Here, item: Item, cite: Citations) -> tuple[FollowUp, ...]:
+    """What this event says of earlier events' commitments."""
+    found = []
+    for follow in item.event.follows if item.event else ():
+        item_id, _, name = follow.commitment.partition("#")
+        earlier = here.site.items.get(item_id)
+        if earlier is None or earlier.event is None:
+            continue  # the earlier event is not published yet
+        commitment = next(c for c in earlier.event.commitments if c.id == name)
+        found.append(
+            FollowUp(
+                status=follow.status,
+                text=commitment.text[here.language],
+                event=here.item_link(earlier, name),
+                due=follow.due,
+                note=follow.note[here.language] if follow.note else None,
+                source=cite.note(follow.source),
+            )
+        )
+    return tuple(found)
+
+
+def owned_commitments(here: Here, organisation: str) -> tuple[FollowedCommitment, ...]:
+    """What events asked of a body, by due date; what has none comes last."""
+    found = [
+        (commitment, item)
+        for item in here.site.items.values()
+        if item.event
+        for commitment in item.event.commitments
+        if organisation in commitment.owners
+    ]
+    found.sort(key=lambda pair: (pair[0].due is None, str(pair[0].due), pair[1].id))
+    return tuple(
+        FollowedCommitment(c.text[here.language], here.item_link(item, c.id), c.due) for c, item in found
+    )
+
+
+def caveat_views(here: Here, front: Front, cite: Citations) -> tuple[Caveat, ...]:
+    return tuple(Caveat(c.text[here.language], cite.notes(c.sources)) for c in front.caveats)
+
+
+def also_called_views(here: Here, event: EventFront, cite: Citations) -> tuple[AlsoCalled, ...]:
+    return tuple(AlsoCalled(a.name[here.language], cite.notes(a.sources)) for a in event.also_called)
+
+
+def document_view(here: Here, document: str) -> Document:
+    """A legal document as a line of a list."""
+    entry = here.site.registers.documents[document].entry
+    issuer = here.site.registers.organisations[entry.issuer].entry.name if entry.issuer else entry.issuer_name
+    return Document(
+        mark=mark_of(document, entry.unnumbered),
+        title=entry.title[here.language],
+        short=entry.short[here.language] if entry.short else None,
+        type=entry.type,
+        date=entry.date,
+        issuer=issuer[here.language] if issuer else None,
+        href=here.to_kind("documents", document),
+    )
+
+
+def document_views(here: Here, documents: Sequence[str]) -> tuple[Document, ...]:
+    return tuple(document_view(here, document) for document in documents)

@@ -1,0 +1,102 @@
+"""What building a view needs to know: the site, and the page that is being built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bulletin.config import Language, other_language
+from bulletin.content.facts import Attendee
+from bulletin.i18n.messages import Translations
+from bulletin.output.addresses import Addresses, Page, relative
+from bulletin.output.views.parts import Card, Link
+from bulletin.site.model import Item, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One page being planned. ``pages`` are all pages of the site."""
+
+    site: Site
+    addresses: Addresses
+    pages: frozenset[Page]
+    translations: Translations
+    page: Page
+
+    @property
+    def language(self) -> Language:
+        return self.page.language
+
+    @property
+    def path(self) -> str:
+        return self.addresses.path(self.page)
+
+    @property
+    def other(self) -> Language:
+        return other_language(self.language)
+
+    def gettext(self, message: str) -> str:
+        """The interface text in this page's language."""
+        return self.translations.gettext(message)
+
+    def on(self, page: Page) -> Here:
+        """The same for another page of the same language."""
+        return replace(self, page=page)
+
+    def to(self, page: Page, anchor: str | None = None) -> str:
+        """The reference from this page to another."""
+        return relative(self.path, self.addresses.path(page), anchor)
+
+    def to_kind(self, kind: str, entry: str = "", anchor: str | None = None) -> str:
+        """The reference to a page of this language: ``to_kind("topics", "digital-economy")``."""
+        return self.to(Page(kind, entry, self.language), anchor)
+
+    def item_page(self, item: Item) -> Page:
+        """Where a reader of this language finds the item: their own page, else the original's."""
+        has = self.site.has_page(item, self.language)
+        return Page("item", item.id, self.language if has else item.original.language)
+
+    def foreign(self, language: str) -> str | None:
+        """``language`` where it is not this page's, for a ``lang`` attribute."""
+        return None if language == self.language else language
+
+    # The smallest pieces, needed everywhere
+
+    def card(self, item: Item) -> Card:
+        """The item as it stands in lists."""
+        shown = item.shown(self.language)
+        return Card(
+            kind=item.kind,
+            href=self.to(self.item_page(item)),
+            title=shown.front.title,
+            summary=shown.front.summary or "",
+            lang=self.foreign(shown.language),
+            date=item.date,
+            number=item.number,
+            status=item.event.status if item.event else "held",
+            topics=tuple(self.topic(t) for t in item.facts.topics),
+        )
+
+    def item_link(self, item: Item, anchor: str | None = None) -> Link:
+        """A link with the item's title."""
+        shown = item.shown(self.language)
+        return Link(shown.front.title, self.to(self.item_page(item), anchor), self.foreign(shown.language))
+
+    def topic(self, topic: str) -> Link:
+        return Link(
+            self.site.registers.topics[topic].entry.name[self.language], self.to_kind("topics", topic)
+        )
+
+    def person(self, person: str) -> Link:
+        return Link(self.site.registers.people[person].entry.name, self.to_kind("people", person))
+
+    def organisation(self, organisation: str) -> Link:
+        name = self.site.registers.organisations[organisation].entry.name[self.language]
+        return Link(name, self.to_kind("organisations", organisation))
+
+    def role(self, attendee: Attendee, item: Item) -> str | None:
+        """The office a person held on the day of an event."""
+        if attendee.role:
+            return attendee.role[self.language]
+        roles = self.site.registers.people[attendee.person].entry.roles
+        covering = [r for r in roles if item.date and r.covers(item.date)]
+        return ", ".join(r.title[self.language] for r in covering[:2]) or None

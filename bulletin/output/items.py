@@ -1,0 +1,131 @@
+"""The view of an item's page."""
+
+from __future__ import annotations
+
+from bulletin.config import LANGUAGE_NAMES
+from bulletin.content.facts import Attendee
+from bulletin.content.records import ArticleFront, MilestoneFront, SessionFront
+from bulletin.output.addresses import Page, relative
+from bulletin.output.bodies import body_html
+from bulletin.output.chrome import chrome, is_fallback, section_crumb
+from bulletin.output.evidence import (
+    also_called_views,
+    caveat_views,
+    commitment_view,
+    document_views,
+    figure_views,
+    follow_views,
+    item_citations,
+)
+from bulletin.output.here import Here
+from bulletin.output.views.pages import ItemPage
+from bulletin.output.views.parts import (
+    BridgePoint,
+    Correction,
+    Fallback,
+    Heading,
+    Link,
+    Person,
+    Photo,
+)
+from bulletin.site.model import Item, Version
+from bulletin.site.timeline import neighbours
+
+
+def item_page(here: Here, item: Item) -> ItemPage:
+    """The page of one item in the language of ``here``; a fallback shows the original."""
+    shown, facts, event, language = item.shown(here.language), item.facts, item.event, here.language
+    cite = item_citations(here, item)
+    before, after = neighbours(item, here.site.items.values())
+    summary = shown.front.summary or ""
+
+    def pair(name: str) -> str | None:
+        value = getattr(facts, name, None)
+        return value[language] if value else None
+
+    return ItemPage(
+        chrome=chrome(here, item.kind, shown.front.title, summary, section_crumb(here, item)),
+        kind=item.kind,
+        lang=here.foreign(shown.language),
+        fallback=_fallback(here, item) if is_fallback(here) else None,
+        title=shown.front.title,
+        summary=summary,
+        date=item.date,
+        number=item.number,
+        number_note=pair("number_note") if isinstance(facts, SessionFront) else None,
+        milestone=facts.kind if isinstance(facts, MilestoneFront) else None,
+        time_of_day=event.time_of_day if event else None,
+        status=event.status if event else None,
+        reason=pair("reason"),
+        format=event.format if event else None,
+        venue=pair("venue"),
+        theme=pair("theme"),
+        author=facts.author if isinstance(facts, ArticleFront) else None,
+        chair=_person(here, item, Attendee(person=event.chair)) if event and event.chair else None,
+        attendees=tuple(_person(here, item, a) for a in event.attendees) if event else (),
+        participants=pair("participants"),
+        bridge_points=_bridge_points(here, item),
+        also_called=also_called_views(here, event, cite) if event else (),
+        caveats=caveat_views(here, facts, cite),
+        topics=tuple(here.topic(topic) for topic in facts.topics),
+        people=tuple(here.person(person) for person in facts.people),
+        organisations=tuple(here.organisation(body) for body in facts.organisations),
+        documents=document_views(here, facts.documents),
+        contents=_contents(shown),
+        body=body_html(here, item, shown),
+        figures=figure_views(here, item, cite),
+        commitments=tuple(commitment_view(here, c, cite) for c in event.commitments) if event else (),
+        follows=follow_views(here, item, cite),
+        sources=cite.listed(),
+        photos=_photos(here, item),
+        corrections=tuple(Correction(c.date, c.text[language]) for c in facts.corrections),
+        related=tuple(here.card(here.site.items[other]) for other in here.site.related.get(item.id, ())),
+        previous=here.card(before) if before else None,
+        next=here.card(after) if after else None,
+        published=facts.published,
+        updated=shown.front.updated,
+    )
+
+
+def _fallback(here: Here, item: Item) -> Fallback:
+    language = item.original.language
+    page = Page("item", item.id, language)
+    return Fallback(language, Link(LANGUAGE_NAMES[language], here.to(page), language))
+
+
+def _person(here: Here, item: Item, attendee: Attendee) -> Person:
+    link = here.person(attendee.person)
+    return Person(link.text, link.href, here.role(attendee, item))
+
+
+def _bridge_points(here: Here, item: Item) -> tuple[BridgePoint, ...]:
+    points = item.event.bridge_points if item.event else ()
+    return tuple(
+        BridgePoint(p.place[here.language], tuple(_person(here, item, a) for a in p.attendees))
+        for p in points
+    )
+
+
+def _contents(version: Version) -> tuple[Heading, ...]:
+    pairs = zip(version.body.headings, version.anchors, strict=True)
+    return tuple(Heading(h.level, anchor, h.text) for h, anchor in pairs if h.level <= 3)
+
+
+def _photos(here: Here, item: Item) -> tuple[Photo, ...]:
+    found = []
+    for number, photo in enumerate(item.facts.photos, 1):
+        attachment = next(a for a in item.attachments if a.name == photo.file)
+        width, height = here.site.images[attachment.path]
+        found.append(
+            Photo(
+                anchor=f"photo-{number}",
+                href=relative(here.path, here.addresses.file(attachment)),
+                alt=photo.alt[here.language],
+                caption=photo.caption[here.language] if photo.caption else None,
+                credit=photo.credit,
+                illustrative=photo.illustrative,
+                width=width,
+                height=height,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""Views for machines: Atom feeds, sitemap, robots.txt; and the page for a missing address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bulletin.config import SiteConfig
+from bulletin.output.addresses import Page
+from bulletin.output.chrome import chrome, feed_path
+from bulletin.output.here import Here
+from bulletin.output.overview import items_of, visible
+from bulletin.output.views.machine import (
+    FeedEntry,
+    FeedPage,
+    NotFoundHalf,
+    NotFoundPage,
+    RobotsPage,
+    SitemapEntry,
+    SitemapPage,
+)
+from bulletin.output.views.parts import Chrome, Link
+from bulletin.site.model import Item
+
+_FEED_LENGTH = 20
+
+
+def feed(here: Here, topic: str = "") -> FeedPage:
+    """The newest items of a language, or of one topic (RFC 4287). Fallbacks are left out (DESIGN 4)."""
+    site, language = here.site, here.language
+    items = items_of(site, topic, language) if topic else visible(site, language)
+    own = [item for item in items if item.version(language)]
+    own.sort(key=lambda i: (_changed(i, language), i.id), reverse=True)
+    name = site.config.name[language]
+    if topic:
+        name = f"{name}: {here.topic(topic).text}"
+    page = Page("topics", topic, language) if topic else Page("home", "", language)
+    home = here.addresses.absolute(here.addresses.path(page)) or ""
+    shown = own[:_FEED_LENGTH]
+    newest = max((_changed(i, language) for i in shown), default=date(1970, 1, 1))
+    return FeedPage(
+        lang=language,
+        id=home,
+        title=name,
+        subtitle=site.config.tagline[language],
+        home=home,
+        self_href=here.addresses.absolute(feed_path(here, topic)) or "",
+        updated=_stamp(newest, site.config),
+        author=site.config.name[language],
+        entries=tuple(_entry(here, item) for item in shown),
+    )
+
+
+def _changed(item: Item, language: str) -> date:
+    facts = item.facts
+    corrected = (correction.date for correction in facts.corrections)
+    days = (item.shown(language).front.updated, facts.published, item.date, *corrected)
+    return max(day for day in days if day)
+
+
+def _stamp(day: date, config: SiteConfig) -> str:
+    """Midnight of a day in the site's time zone, as RFC 3339 wants it."""
+    return datetime.combine(day, time(), ZoneInfo(config.time_zone)).isoformat()
+
+
+def _entry(here: Here, item: Item) -> FeedEntry:
+    shown, config = item.shown(here.language), here.site.config
+    href = here.addresses.absolute(here.addresses.path(here.item_page(item))) or ""
+    published = item.facts.published or item.date or _changed(item, here.language)
+    return FeedEntry(
+        id=href,
+        href=href,
+        title=shown.front.title,
+        summary=shown.front.summary or "",
+        lang=None,
+        published=_stamp(published, config),
+        updated=_stamp(_changed(item, here.language), config),
+        topics=tuple(here.topic(t).text for t in item.facts.topics),
+    )
+
+
+def sitemap(pages: Iterable[tuple[Chrome, date | None]]) -> SitemapPage:
+    """Every page that may be indexed, with its alternates (sitemaps.org, Google's hreflang extension)."""
+    return SitemapPage(
+        tuple(
+            SitemapEntry(found.canonical, modified, found.alternates)
+            for found, modified in pages
+            if found.index and found.canonical
+        )
+    )
+
+
+def modified(here: Here) -> date | None:
+    """When what an item's page says last changed; None for other pages."""
+    if here.page.kind != "item":
+        return None
+    item = here.site.items[here.page.id]
+    return _changed(item, here.language) if item.date or item.shown(here.language).front.updated else None
+
+
+def robots(here: Here) -> RobotsPage:
+    return RobotsPage(here.addresses.absolute("sitemap.xml"))
+
+
+def not_found(heres: Sequence[Here]) -> NotFoundPage:
+    """One page in both languages, the first language first; its links work at any depth."""
+    first = heres[0]
+    base = urlsplit(first.site.config.base_url or "/").path
+    halves = []
+    for here in heres:
+        at_root = chrome(here, "home", "")
+        prefix = base + here.addresses.path(Page("home", "", here.language))
+        links = tuple(Link(link.text, prefix + link.href, link.lang) for link in at_root.nav)
+        halves.append(NotFoundHalf(here.language, prefix, links))
+    return NotFoundPage(first.language, first.site.config.name[first.language], tuple(halves))

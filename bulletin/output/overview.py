@@ -1,0 +1,221 @@
+"""Views that look over many items: home, timeline, sections, archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bulletin.output.addresses import Page
+from bulletin.output.chrome import chrome
+from bulletin.output.evidence import figure_view, item_citations
+from bulletin.output.here import Here
+from bulletin.output.views.lists import ListPage
+from bulletin.output.views.pages import HomePage, KeyFigure, TimelineEntry, TimelinePage, TimelineYear
+from bulletin.output.views.parts import Count, Figure, Link, Pager
+from bulletin.site.model import Gap, Item, Site
+
+_TELLING = 3  # figures shown with an event on the timeline
+
+
+def visible(site: Site, language: str) -> tuple[Item, ...]:
+    """The dated items that a reader of ``language`` can open, newest first."""
+    shown = [item for item in site.items.values() if item.date and site.has_page(item, language)]
+    return tuple(reversed(shown))
+
+
+def home_page(here: Here) -> HomePage:
+    site, language = here.site, here.language
+    items = visible(site, language)
+    featured = [i for i in items if i.facts.featured_until and i.facts.featured_until >= site.as_of]
+    rest = [i for i in items if i not in featured]
+    sessions = [i for i in reversed(items) if i.kind == "session"]
+    return HomePage(
+        chrome=chrome(here, "home", site.config.name[language], site.config.description[language]),
+        intro=site.config.description[language],
+        featured=tuple(here.card(i) for i in featured),
+        latest=tuple(here.card(i) for i in rest[: site.config.home.latest]),
+        sessions=tuple(here.card(i) for i in sessions),
+        key_figures=_key_figures(here),
+        topics=tuple(Count(here.topic(t), len(items_of(site, t, language))) for t in topics(here)),
+        timeline=here.to_kind("timeline"),
+        archive=here.to_kind("archive"),
+    )
+
+
+def _key_figures(here: Here) -> tuple[KeyFigure, ...]:
+    """The newest reported value of each indicator the configuration names."""
+    found = []
+    for indicator in here.site.config.home.key_figures:
+        values = here.site.values.get(indicator, ())
+        value = next((v for v in values if v.figure.basis != "target"), None)
+        if value:
+            item = here.site.items[value.item]
+            figure = figure_view(here, item, value.index, item_citations(here, item))
+            found.append(KeyFigure(figure, here.card(item)))
+    return tuple(found)
+
+
+def topics(here: Here) -> list[str]:
+    """The topics that events have, in the order of the register."""
+    return [t for t in here.site.registers.topics if items_of(here.site, t, here.language)]
+
+
+def items_of(site: Site, topic: str, language: str) -> tuple[Item, ...]:
+    """The items with this topic, newest first."""
+    return tuple(item for item in visible(site, language) if topic in item.facts.topics)
+
+
+# Timeline
+
+
+def timeline_page(here: Here, topic: str = "") -> TimelinePage:
+    """The whole line, or the part of it that has one topic."""
+    site, language = here.site, here.language
+    name = site.registers.topics[topic].entry.name[language] if topic else None
+    title = here.gettext("Timeline")
+    line = [e for e in site.timeline if _on_line(site, e, topic, language)]
+    dates = [e.date for e in line if isinstance(e, Item) and e.date]
+    crumbs = (Link(title, here.to_kind("timeline")),) if topic else ()
+    own_title = f"{title}: {name}" if name else title
+    about = here.gettext("The sessions of the National Committee and what came between them, in order.")
+    return TimelinePage(
+        chrome=chrome(here, "timeline", own_title, about, crumbs, index=not topic),
+        title=own_title,
+        topic=name,
+        filters=tuple(_filters(here)),
+        years=_years(here, line),
+        first=min(dates, default=None),
+        last=max(dates, default=None),
+    )
+
+
+def _on_line(site: Site, entry: Item | Gap, topic: str, language: str) -> bool:
+    if isinstance(entry, Gap):
+        return not topic
+    return (not topic or topic in entry.facts.topics) and site.has_page(entry, language)
+
+
+def _filters(here: Here) -> list[Link]:
+    every = Page("timeline", "", here.language)
+    found = [Link(here.gettext("All topics"), here.to(every), current=here.page == every)]
+    for topic in topics(here):
+        page = Page("timeline", topic, here.language)
+        if page in here.pages:
+            found.append(Link(here.topic(topic).text, here.to(page), current=here.page == page))
+    return found
+
+
+def _years(here: Here, line: Sequence[Item | Gap]) -> tuple[TimelineYear, ...]:
+    """Entries by year; a gap stands in the year of the session after it."""
+    years: dict[int, list[TimelineEntry]] = {}
+    waiting: list[TimelineEntry] = []
+    for entry in line:
+        if isinstance(entry, Gap):
+            anchor = f"gap-{entry.numbers[0]}"
+            waiting.append(TimelineEntry(anchor, None, False, (), 0, entry.numbers))
+        elif entry.date:
+            here_now = years.setdefault(entry.date.year, [])
+            here_now.extend([*waiting, _entry(here, entry)])
+            waiting = []
+    return tuple(TimelineYear(year, f"year-{year}", tuple(entries)) for year, entries in years.items())
+
+
+def _entry(here: Here, item: Item) -> TimelineEntry:
+    assert item.event is not None
+    return TimelineEntry(
+        anchor=item.id.replace("/", "-"),
+        card=here.card(item),
+        number_uncertain=bool(getattr(item.facts, "number_note", None)),
+        figures=_telling(here, item),
+        commitments=len(item.event.commitments),
+        missing=(),
+    )
+
+
+def _telling(here: Here, item: Item) -> tuple[Figure, ...]:
+    """The event's figures on the site's key indicators first, then in its own order."""
+    assert item.event is not None
+    keys = here.site.config.home.key_figures
+    figures = item.event.figures
+    order = sorted(
+        (i for i, f in enumerate(figures) if f.basis != "target"),
+        key=lambda i: (keys.index(figures[i].indicator) if figures[i].indicator in keys else len(keys), i),
+    )
+    cite = item_citations(here, item)
+    return tuple(figure_view(here, item, i, cite) for i in order[:_TELLING])
+
+
+# Lists
+
+
+def section_items(site: Site, section: str, language: str) -> tuple[Item, ...]:
+    return tuple(item for item in visible(site, language) if item.section == section)
+
+
+def archive_years(site: Site, language: str) -> dict[int, tuple[Item, ...]]:
+    """The items of each year, the newest year first."""
+    years: dict[int, list[Item]] = {}
+    for item in visible(site, language):
+        if item.date:
+            years.setdefault(item.date.year, []).append(item)
+    return {year: tuple(items) for year, items in years.items()}
+
+
+def section_page(here: Here, items: Sequence[Item]) -> ListPage:
+    section = here.site.config.sections[here.page.id]
+    name, intro = section.name[here.language], section.intro[here.language] if section.intro else None
+    return _list(here, "section", name, intro, items, ())
+
+
+def archive_page(here: Here, items: Sequence[Item], year: int | None) -> ListPage:
+    """One year, or with ``year`` None everything."""
+    title = here.gettext("Archive") if year is None else here.gettext("Archive of %d") % year
+    years = tuple(
+        Count(
+            Link(
+                str(other), here.to(Page("archive", str(other), here.language)), current=other == year
+            ),
+            len(found),
+        )
+        for other, found in archive_years(here.site, here.language).items()
+    )
+    return _list(here, "archive", title, None, items, years)
+
+
+def _list(
+    here: Here, kind: str, title: str, intro: str | None, items: Sequence[Item], years: tuple[Count, ...]
+) -> ListPage:
+    size = here.site.config.page_size
+    number, total = here.page.number, leaves(len(items), size)
+    shown = items[(number - 1) * size : number * size]
+    crumbs: tuple[Link, ...] = ()
+    if kind == "archive" and here.page.id:
+        crumbs = (Link(here.gettext("Archive"), here.to_kind("archive")),)
+    described = intro or here.site.config.description[here.language]
+    return ListPage(
+        chrome=chrome(here, kind, title, described, crumbs),
+        title=title,
+        intro=intro,
+        cards=tuple(here.card(item) for item in shown),
+        pager=_pager(here, number, total) if total > 1 else None,
+        years=years,
+    )
+
+
+def leaves(count: int, size: int) -> int:
+    """How many pages a list of ``count`` things takes, at least one."""
+    return max(1, -(-count // size))
+
+
+def _pager(here: Here, number: int, total: int) -> Pager:
+    def leaf(n: int) -> str:
+        return here.to(Page(here.page.kind, here.page.id, here.language, n))
+
+    return Pager(
+        number=number,
+        total=total,
+        previous=leaf(number - 1) if number > 1 else None,
+        next=leaf(number + 1) if number < total else None,
+        pages=tuple(Link(str(n), leaf(n), current=n == number) for n in range(1, total + 1)),
+    )
+
+

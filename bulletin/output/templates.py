@@ -1,0 +1,138 @@
+"""The template environment: one a language, and nothing in it but the page, gettext and filters.
+
+No clock, no randomness, no environment, no whole site: what a template can see
+is its view, so that the hash of template and view is the hash of all it can
+depend on (DESIGN 3). A name that a template asks for and the view lacks is an
+error, never an empty string.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
+
+from bulletin.diagnostics import Findings, Span
+from bulletin.i18n.formats import formats_for
+from bulletin.i18n.messages import Translations
+
+_BANNED_FILTERS = ("random",)  # another output for the same view
+_ENDINGS = {".html", ".xml", ".txt"}
+_DYNAMIC = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+
+
+def packaged_layouts() -> Path:
+    """The layouts that come with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"
+
+
+def layout_folders(site: Path) -> tuple[Path, ...]:
+    """Where layouts are looked for: the site's own file by file, then the packaged ones."""
+    own, packaged = site / "layouts", packaged_layouts()
+    if own.is_dir() and own.resolve() != packaged:
+        return (own, packaged)
+    return (packaged,)
+
+
+def environment(folders: Sequence[Path], translations: Translations) -> Environment:
+    """The environment of one language."""
+    loaders: list[BaseLoader] = [FileSystemLoader(folder) for folder in folders]
+    made = Environment(
+        loader=ChoiceLoader(loaders),
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        autoescape=lambda name: name is None or not name.endswith(".txt"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.globals = {"_": made.globals["_"]}  # gettext alone; no lipsum, range, dict, cycler …
+    made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    for name in _BANNED_FILTERS:
+        made.filters.pop(name, None)
+    made.filters.update(_filters(translations.language))
+    return made
+
+
+def _filters(language: str) -> dict[str, Any]:
+    formats = formats_for(language)
+    return {
+        "longdate": formats.day,
+        "weekdate": formats.day_with_weekday,
+        "period": formats.period,
+        "isoperiod": str,
+        "isodate": lambda day: day.isoformat(),
+        "number": formats.number,
+        "ordinal": formats.ordinal,
+        "ordinalword": formats.ordinal_word,
+        "andlist": formats.listing,
+    }
+
+
+def check_templates(site: Path, folders: Sequence[Path], findings: Findings) -> None:
+    """Report every template that cannot be read, and every include whose name is computed."""
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            relative = file.relative_to(folder)
+            if relative.parts[0] == "assets" or file.suffix not in _ENDINGS:
+                continue
+            _check(file, _shown(file, site), findings)
+
+
+def _check(file: Path, path: str, findings: Findings) -> None:
+    try:
+        tree = Environment(extensions=["jinja2.ext.i18n"]).parse(file.read_text(encoding="utf-8"))
+    except TemplateSyntaxError as error:
+        findings.add("template-syntax", Span(path, error.lineno, 1), problem=error.message)
+        return
+    except (UnicodeDecodeError, OSError) as error:
+        findings.add("unreadable-file", Span(path), reason=str(error))
+        return
+    for node in tree.find_all(_DYNAMIC):
+        if not isinstance(getattr(node, "template", None), nodes.Const):
+            statement = type(node).__name__.lower().replace("fromimport", "import")
+            findings.add("dynamic-include", Span(path, node.lineno, 1), statement=statement)
+
+
+def _shown(file: Path, site: Path) -> str:
+    """A template's path as an editor knows it."""
+    if file.is_relative_to(site):
+        return file.relative_to(site).as_posix()
+    return f"layouts/{file.relative_to(packaged_layouts()).as_posix()}"
+
+
+def render(made: Environment, template: str, view: Any, output: str, site: Path, findings: Findings) -> str:
+    """The text of one output; a template that fails is a finding at its line, and the text is empty."""
+    try:
+        return made.get_template(template).render(page=view)
+    except TemplateNotFound as error:
+        findings.add("template-missing", Span(f"layouts/{template}"), name=error.name or template)
+    except TemplateSyntaxError as error:
+        span = Span(f"layouts/{error.name or template}", error.lineno, 1)
+        findings.add("template-syntax", span, problem=error.message)
+    except Exception as error:  # a template can raise anything; no editor may meet a traceback
+        span = _failing_line(error, site) or Span(f"layouts/{template}")
+        findings.add("template-failed", span, output=output, problem=f"{type(error).__name__}: {error}")
+    return ""
+
+
+def _failing_line(error: Exception, site: Path) -> Span | None:
+    """The innermost line of a template in the error's traceback (Jinja maps its code back to it)."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in _ENDINGS]
+    return Span(_shown(Path(frames[-1].filename), site), frames[-1].lineno or 1, 1) if frames else None

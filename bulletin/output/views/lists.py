@@ -1,0 +1,123 @@
+"""Views of sections, archives and indexes."""
+
+from dataclasses import dataclass
+
+from bulletin.output.views.parts import Card, Chrome, Count, Document, Figure, Link, Pager, Source
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A section (sessions, conferences …) or one year of the archive."""
+
+    chrome: Chrome
+    title: str
+    intro: str | None
+    cards: tuple[Card, ...]
+    pager: Pager | None
+    years: tuple[Count, ...]  # the archive's years; empty in a section
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Entries of an index under one heading (a letter, or a year)."""
+
+    heading: str
+    anchor: str
+    entries: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """All topics, people or organisations."""
+
+    chrome: Chrome
+    title: str
+    intro: str | None
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGroup:
+    heading: str
+    anchor: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIndexPage:
+    chrome: Chrome
+    title: str
+    groups: tuple[DocumentGroup, ...]  # by year, newest first
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    source: Source
+    events: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    chrome: Chrome
+    title: str
+    full: tuple[SourceUse, ...]
+    excerpts: tuple[SourceUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    anchor: str
+    term: str
+    abbreviation: str | None
+    other: str  # the term in the other language
+    other_abbreviation: str | None
+    definition: str | None
+    note: str | None
+    uncertain: bool
+    see: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    heading: str
+    anchor: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    chrome: Chrome
+    title: str
+    other_lang: str
+    groups: tuple[TermGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    figure: Figure
+    event: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    anchor: str
+    name: str
+    caveat: str | None
+    note: str | None
+    rows: tuple[IndicatorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    heading: str
+    anchor: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsPage:
+    """Every indicator with every value the events report."""
+
+    chrome: Chrome
+    title: str
+    groups: tuple[IndicatorGroup, ...]

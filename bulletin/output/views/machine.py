@@ -1,0 +1,66 @@
+"""Views of what machines read, and of the page for a missing address."""
+
+import datetime
+from dataclasses import dataclass
+
+from bulletin.output.views.parts import Alternate, Link
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundHalf:
+    lang: str
+    home: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """Self-contained, both languages, links absolute: served at any depth."""
+
+    lang: str
+    site_name: str
+    halves: tuple[NotFoundHalf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    id: str
+    href: str
+    title: str
+    summary: str
+    lang: str | None
+    published: str  # RFC 3339
+    updated: str
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """An Atom feed (RFC 4287); every address absolute."""
+
+    lang: str
+    id: str
+    title: str
+    subtitle: str
+    home: str
+    self_href: str
+    updated: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    href: str
+    modified: datetime.date | None
+    alternates: tuple[Alternate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPage:
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsPage:
+    sitemap: str | None

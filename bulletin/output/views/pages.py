@@ -1,0 +1,121 @@
+"""Views of items, the timeline and the home page."""
+
+import datetime
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bulletin.output.views.parts import (
+    AlsoCalled,
+    BridgePoint,
+    Card,
+    Caveat,
+    Chrome,
+    Commitment,
+    Correction,
+    Count,
+    Document,
+    Fallback,
+    Figure,
+    FollowUp,
+    Heading,
+    Link,
+    Person,
+    Photo,
+    Source,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """Session, conference, milestone, article and static pages."""
+
+    chrome: Chrome
+    kind: str
+    lang: str | None  # of title, summary and body where the page is a fallback
+    fallback: Fallback | None
+    title: str
+    summary: str
+    date: datetime.date | None
+    number: int | None
+    number_note: str | None
+    milestone: str | None  # decision | resolution | directive | law | plan | day | body
+    time_of_day: str | None
+    status: str | None
+    reason: str | None
+    format: str | None
+    venue: str | None
+    theme: str | None
+    author: str | None
+    chair: Person | None
+    attendees: tuple[Person, ...]
+    participants: str | None
+    bridge_points: tuple[BridgePoint, ...]
+    also_called: tuple[AlsoCalled, ...]
+    caveats: tuple[Caveat, ...]
+    topics: tuple[Link, ...]
+    people: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    documents: tuple[Document, ...]
+    contents: tuple[Heading, ...]
+    body: Markup
+    figures: tuple[Figure, ...]
+    commitments: tuple[Commitment, ...]
+    follows: tuple[FollowUp, ...]
+    sources: tuple[Source, ...]
+    photos: tuple[Photo, ...]
+    corrections: tuple[Correction, ...]
+    related: tuple[Card, ...]
+    previous: Card | None
+    next: Card | None
+    published: datetime.date | None
+    updated: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event on the line, or a gap in the session numbers (``card`` is None)."""
+
+    anchor: str
+    card: Card | None
+    number_uncertain: bool
+    figures: tuple[Figure, ...]  # a few, the most telling
+    commitments: int  # how many the event set
+    missing: tuple[int, ...]  # the session numbers of a gap
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    year: int
+    anchor: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    chrome: Chrome
+    title: str
+    topic: str | None  # the filter in force
+    filters: tuple[Link, ...]  # all, then each topic; the one in force is current
+    years: tuple[TimelineYear, ...]
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    figure: Figure
+    event: Card
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    chrome: Chrome
+    intro: str
+    featured: tuple[Card, ...]
+    latest: tuple[Card, ...]
+    sessions: tuple[Card, ...]  # the timeline in short, oldest first
+    key_figures: tuple[KeyFigure, ...]
+    topics: tuple[Count, ...]
+    timeline: str
+    archive: str

@@ -1,0 +1,222 @@
+"""The small pieces that pages are made of."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bulletin.i18n.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    href: str
+    lang: str | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A link with how many things stand behind it."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One ``hreflang`` line; ``href`` is absolute. ``lang`` may be ``x-default``."""
+
+    lang: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around every page."""
+
+    lang: str
+    site_name: str
+    tagline: str
+    title: str  # of the page alone; the layout adds the site's name
+    description: str
+    kind: str  # which template: home, session, timeline, topic …
+    home: str
+    stylesheet: str
+    icon: str
+    feed: str
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    switch: tuple[Link, ...]  # this page in the other languages; text is the language's own name
+    breadcrumbs: tuple[Link, ...]  # from the home page down to the parent
+    canonical: str | None  # absolute; None without base_url
+    alternates: tuple[Alternate, ...]
+    locale: str  # vi_VN, en_GB: for og:locale
+    index: bool  # False: <meta name="robots" content="noindex">
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    href: str | None
+    role: str | None  # office on the day
+
+
+@dataclass(frozen=True, slots=True)
+class BridgePoint:
+    place: str
+    attendees: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source as cited from a line: its number in the page's list, its title."""
+
+    number: int
+    href: str  # to its entry in the page's list of sources
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoCalled:
+    name: str
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    text: str
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the table of figures; numbers are typed, the filters print them."""
+
+    anchor: str
+    name: str
+    href: str  # to the indicator
+    value: Decimal
+    of: Decimal | None
+    unit: str | None  # None: a bare number; "%" stands without a space
+    rank: bool
+    period: Period
+    scope: str | None  # None: the whole country
+    by: str | None
+    basis: str  # reported | estimate | forecast | target | derived
+    bound: str | None  # approximate | at_least | more_than | nearly
+    note: str | None
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    anchor: str
+    text: str
+    owners: tuple[Link, ...]
+    due: Period | None
+    note: str | None
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedCommitment:
+    """A commitment outside its event's page."""
+
+    text: str
+    event: Link
+    due: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    status: str  # done | late | moved | dropped | continued
+    text: str  # the earlier commitment
+    event: Link  # to it, in the earlier event
+    due: Period | None  # the new date of a moved one
+    note: str | None
+    source: SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    anchor: str
+    number: int
+    title: str
+    lang: str | None
+    publisher: str
+    url: str | None
+    date: Period | None
+    read: str  # full | excerpt
+    machine_translation: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A legal document as a line of a list."""
+
+    mark: str | None  # None: unnumbered
+    title: str
+    short: str | None
+    type: str
+    date: Period | None
+    issuer: str | None
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    anchor: str
+    href: str
+    alt: str
+    caption: str | None
+    credit: str
+    illustrative: bool
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    date: datetime.date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int  # 2 …
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item as it stands in lists: small, so that a body edit leaves lists alone."""
+
+    kind: str  # session | conference | milestone | article | page
+    href: str
+    title: str
+    summary: str
+    lang: str | None
+    date: datetime.date | None
+    number: int | None
+    status: str
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    number: int  # this page, from 1
+    total: int
+    previous: str | None
+    next: str | None
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """This page shows the original because its translation is missing."""
+
+    lang: str
+    original: Link

@@ -1,0 +1,81 @@
+"""Views of the pages of register entries."""
+
+from dataclasses import dataclass
+
+from bulletin.i18n.periods import Period
+from bulletin.output.views.parts import Card, Chrome, FollowedCommitment, Link, Source, SourceNote
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    title: str
+    organisation: Link | None
+    start: Period | None
+    end: Period | None
+    seen: Period | None
+    sources: tuple[SourceNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event that names a register entry, and as what."""
+
+    card: Card
+    parts: tuple[str, ...]  # chair | attendee | bridge-point | named | owner | cited | figure | body
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    chrome: Chrome
+    title: str
+    description: str | None
+    timeline: str  # the timeline filtered by this topic
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    chrome: Chrome
+    name: str
+    uncertain: bool
+    note: str | None
+    roles: tuple[Role, ...]
+    mentions: tuple[Mention, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    chrome: Chrome
+    name: str
+    name_other: str  # in the other language
+    other_lang: str
+    abbreviation: str | None
+    kind: str
+    parent: Link | None
+    successor: Link | None
+    note: str | None
+    uncertain: bool
+    people: tuple[Link, ...]
+    commitments: tuple[FollowedCommitment, ...]
+    mentions: tuple[Mention, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    chrome: Chrome
+    mark: str | None
+    title: str
+    title_other: str
+    other_lang: str
+    short: str | None
+    type: str
+    date: Period | None
+    issuer: Link | None
+    signer: str | None
+    url: str | None
+    note: str | None
+    uncertain: bool
+    mentions: tuple[Mention, ...]
+    sources: tuple[Source, ...]

@@ -1,0 +1,1 @@
+"""The link phase: records to one immutable model of the whole site."""

@@ -1,0 +1,207 @@
+"""The linked site: items with their languages, registers, and what leads from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bulletin.config import Language, SiteConfig
+from bulletin.content.body import Body
+from bulletin.content.discover import Attachment
+from bulletin.content.facts import Figure
+from bulletin.content.records import ArticleFront, EventFront, Front, SessionFront
+from bulletin.content.registers import (
+    Document,
+    Entry,
+    Indicator,
+    Organisation,
+    Person,
+    Placed,
+    Source,
+    Term,
+    Topic,
+)
+from bulletin.syntax.schema import Positions
+
+EVENTS = ("session", "conference", "milestone")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An item in one language. ``anchors`` are the ids of its body's headings, in order."""
+
+    language: Language
+    path: str
+    front: Front
+    body: Body
+    positions: Positions
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A session, conference, milestone, article or page. ``id`` is its folder: ``sessions/08``."""
+
+    id: str
+    section: str
+    kind: str
+    original: Version
+    translation: Version | None
+    attachments: tuple[Attachment, ...]
+
+    @property
+    def facts(self) -> Front:
+        """The original's front matter, which carries the facts for both languages."""
+        return self.original.front
+
+    @property
+    def event(self) -> EventFront | None:
+        """The facts of an event; None for articles and pages."""
+        return self.facts if isinstance(self.facts, EventFront) else None
+
+    @property
+    def date(self) -> date | None:
+        return self.facts.date if isinstance(self.facts, EventFront | ArticleFront) else None
+
+    @property
+    def number(self) -> int | None:
+        return self.facts.number if isinstance(self.facts, SessionFront) else None
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        return (self.original, self.translation) if self.translation else (self.original,)
+
+    def version(self, language: str) -> Version | None:
+        """This item as written in ``language``, or None."""
+        return next((v for v in self.versions if v.language == language), None)
+
+    def shown(self, language: str) -> Version:
+        """What a reader of ``language`` gets: its own version, else the original."""
+        return self.version(language) or self.original
+
+    def slug(self, language: str) -> str:
+        """The last part of the address in ``language``."""
+        own = self.version(language)
+        if own and own.front.slug:
+            return own.front.slug
+        return str(self.number) if self.number is not None else self.id.partition("/")[2]
+
+    def anchors(self, language: str) -> frozenset[str]:
+        """Every id a link may lead to on this item's page."""
+        event = self.event
+        facts = [c.id for c in event.commitments] if event else []
+        return frozenset((*self.shown(language).anchors, *facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """The registers by id, in the order of their files."""
+
+    people: Mapping[str, Placed[Person]]
+    organisations: Mapping[str, Placed[Organisation]]
+    documents: Mapping[str, Placed[Document]]
+    indicators: Mapping[str, Placed[Indicator]]
+    topics: Mapping[str, Placed[Topic]]
+    glossary: Mapping[str, Placed[Term]]
+    sources: Mapping[str, Placed[Source]]
+
+    def __getitem__(self, name: str) -> Mapping[str, Placed[Entry]]:
+        found: Mapping[str, Placed[Entry]] = getattr(self, name)
+        return found
+
+
+# Where a link of a body leads
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTarget:
+    item: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTarget:
+    register: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileTarget:
+    item: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WebTarget:
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorTarget:
+    """A place on the same page."""
+
+    anchor: str
+
+
+Target = ItemTarget | EntryTarget | FileTarget | WebTarget | AnchorTarget
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the holes of one body were found to mean.
+
+    ``targets`` holds a link's words as written; ``marks`` a mark's document id;
+    ``meanings`` an abbreviation's full form. What is absent stays plain text.
+    """
+
+    targets: Mapping[str, Target]
+    marks: Mapping[str, str]
+    meanings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An item that names a register entry, and as what (chair, attendee, cited …)."""
+
+    item: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Session numbers that no item has, between two that are there."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure and the event it stands in. ``index`` is its place among the event's figures."""
+
+    item: str
+    index: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything the outputs are made of. Built once a build, never changed."""
+
+    config: SiteConfig
+    as_of: date
+    items: Mapping[str, Item]  # published, by date (undated last), then id
+    registers: Registers
+    links: Mapping[tuple[str, str], Links]  # by item and language of the version
+    timeline: tuple[Item | Gap, ...]  # events, oldest first
+    related: Mapping[str, tuple[str, ...]]
+    mentions: Mapping[tuple[str, str], tuple[Mention, ...]]  # by register and id, newest first
+    values: Mapping[str, tuple[Value, ...]]  # by indicator, newest period first
+    images: Mapping[str, tuple[int, int]]  # width and height in pixels, by path
+
+    def has_page(self, item: Item, language: str) -> bool:
+        """Whether the item has a page of its own in ``language`` (a fallback counts)."""
+        if item.version(language) is not None:
+            return True
+        return item.section == "pages" or self.config.sections[item.section].missing_translation != "hide"
+

@@ -1,0 +1,123 @@
+"""Checks what front matter refers to: register entries, other items' commitments, files beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bulletin.content.records import EventFront, Front
+from bulletin.diagnostics import Findings
+from bulletin.site.model import Item, Registers
+from bulletin.site.registers import unknown
+from bulletin.syntax.suggest import nearest
+
+Loc = tuple[str | int, ...]
+
+
+def check_references(items: Mapping[str, Item], registers: Registers, findings: Findings) -> None:
+    """Report every id in every original's front matter that leads nowhere, and ids used twice."""
+    for item in items.values():
+        positions = item.original.positions
+        for register, word, loc in references(item.facts):
+            if register == "documents" and word not in registers.documents:
+                _document(word, item, loc, registers, findings)
+            else:
+                unknown(register, word, positions.at(*loc), registers, findings)
+        _check_files(item, findings)
+        if event := item.event:
+            _check_commitments(item, event, items, findings)
+    _check_numbers(items, findings)
+
+
+def references(front: Front) -> Iterator[tuple[str, str, Loc]]:
+    """What a front matter refers to: register, id, and where that stands."""
+    for register in ("topics", "documents", "people", "organisations", "sources"):
+        yield from ((register, word, (register, i)) for i, word in enumerate(getattr(front, register)))
+    for i, caveat in enumerate(front.caveats):
+        yield from (("sources", s, ("caveats", i, "sources", j)) for j, s in enumerate(caveat.sources))
+    if isinstance(front, EventFront):
+        yield from _people(front)
+        yield from _facts(front)
+
+
+def _people(front: EventFront) -> Iterator[tuple[str, str, Loc]]:
+    if front.chair:
+        yield "people", front.chair, ("chair",)
+    yield from (("people", a.person, ("attendees", i)) for i, a in enumerate(front.attendees))
+    for i, point in enumerate(front.bridge_points):
+        here: Loc = ("bridge_points", i)
+        yield from (("people", a.person, (*here, "attendees", j)) for j, a in enumerate(point.attendees))
+        if point.source:
+            yield "sources", point.source, (*here, "source")
+
+
+def _facts(front: EventFront) -> Iterator[tuple[str, str, Loc]]:
+    for i, name in enumerate(front.also_called):
+        yield from (("sources", s, ("also_called", i, "sources", j)) for j, s in enumerate(name.sources))
+    for i, figure in enumerate(front.figures):
+        yield "indicators", figure.indicator, ("figures", i, "indicator")
+        yield "sources", figure.source, ("figures", i, "source")
+        if figure.by:
+            yield "organisations", figure.by, ("figures", i, "by")
+        if figure.scope != "national":
+            yield "organisations", figure.scope, ("figures", i, "scope")
+    for i, commitment in enumerate(front.commitments):
+        yield "sources", commitment.source, ("commitments", i, "source")
+        owners = enumerate(commitment.owners)
+        yield from (("organisations", o, ("commitments", i, "owners", j)) for j, o in owners)
+        if commitment.indicator:
+            yield "indicators", commitment.indicator, ("commitments", i, "indicator")
+    yield from (("sources", f.source, ("follows", i, "source")) for i, f in enumerate(front.follows))
+
+
+def documents_with_mark(mark: str, registers: Registers) -> list[str]:
+    """The ids of the registered documents that are cited as ``mark``."""
+    if mark in registers.documents:
+        return [mark]
+    return [key for key in registers.documents if key.partition("@")[0] == mark]
+
+
+def _document(mark: str, item: Item, loc: Loc, registers: Registers, findings: Findings) -> None:
+    candidates = documents_with_mark(mark, registers)
+    place = item.original.positions.at(*loc)
+    if candidates:
+        names = ", ".join(candidates)
+        findings.add("ambiguous-document", place, mark=mark, candidates=names, first=candidates[0])
+    else:
+        unknown("documents", mark, place, registers, findings)
+
+
+def _check_files(item: Item, findings: Findings) -> None:
+    names = [a.name for a in item.attachments]
+    for i, photo in enumerate(item.facts.photos):
+        if photo.file not in names:
+            place = item.original.positions.at("photos", i, "file")
+            findings.add("missing-file", place, file=photo.file, guess=nearest(photo.file, names) or "")
+
+
+def _check_commitments(
+    item: Item, event: EventFront, items: Mapping[str, Item], findings: Findings
+) -> None:
+    positions = item.original.positions
+    seen: set[str] = set()
+    for i, commitment in enumerate(event.commitments):
+        if commitment.id in seen:
+            findings.add("duplicate-id", positions.at("commitments", i, "id"), id=commitment.id)
+        seen.add(commitment.id)
+    known = [f"{other.id}#{c.id}" for other in items.values() if other.event for c in other.event.commitments]
+    for i, follow in enumerate(event.follows):
+        if follow.commitment not in known:
+            place = positions.at("follows", i, "commitment")
+            guess = nearest(follow.commitment, known) or ""
+            where = f"content/{follow.commitment.partition('#')[0]}/"
+            findings.add("unknown-commitment", place, id=follow.commitment, where=where, guess=guess)
+
+
+def _check_numbers(items: Mapping[str, Item], findings: Findings) -> None:
+    seen: dict[int, Item] = {}
+    for item in items.values():
+        if item.number is None:
+            continue
+        if other := seen.get(item.number):
+            place = item.original.positions.at("number")
+            findings.add("duplicate-number", place, number=item.number, other=other.original.path)
+        seen.setdefault(item.number, item)

@@ -1,0 +1,80 @@
+"""Gathers the registers and checks what their entries say of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from bulletin.content.registers import REGISTERS, Entry, Organisation, Person, Placed, RegisterFile, Term
+from bulletin.content.registers import Document as LegalDocument
+from bulletin.diagnostics import Findings, Span
+from bulletin.site.model import Registers
+from bulletin.syntax.suggest import nearest
+
+KIND_OF = {
+    "people": "person",
+    "organisations": "organisation",
+    "documents": "document",
+    "indicators": "indicator",
+    "topics": "topic",
+    "glossary": "term",
+    "sources": "source",
+}
+"""What an entry of each register is called in codes (unknown-person) and links (person:…)."""
+
+REGISTER_OF = {kind: register for register, kind in KIND_OF.items()}
+
+
+def gather(files: Iterable[RegisterFile], findings: Findings) -> Registers:
+    """All registers by id; an id in two files (people.yaml and people.yml) is a finding."""
+    found: dict[str, dict[str, Placed[Entry]]] = {name: {} for name in REGISTERS}
+    for file in files:
+        for placed in file.entries:
+            known = found[file.name]
+            if placed.id in known:
+                line = known[placed.id].positions.root.line
+                findings.add("duplicate-key", placed.positions.root, key=placed.id, line=line)
+            known.setdefault(placed.id, placed)
+    registers = Registers(**found)  # type: ignore[arg-type]  # each register holds its own kind
+    for name in REGISTERS:
+        for placed in registers[name].values():
+            _check(placed, registers, findings)
+    return registers
+
+
+def unknown(
+    register: str, word: str, span: Span, registers: Registers, findings: Findings
+) -> bool:
+    """Whether no entry has this id; a finding where so."""
+    known: Mapping[str, Any] = registers[register]
+    if word in known:
+        return False
+    kind = KIND_OF[register]
+    where = f"content/registers/{register}.yaml"
+    findings.add(f"unknown-{kind}", span, id=word, where=where, guess=nearest(word, known) or "")
+    return True
+
+
+def _check(placed: Placed[Entry], registers: Registers, findings: Findings) -> None:
+    for register, word, loc in _references(placed.entry):
+        unknown(register, word, placed.positions.at(*loc), registers, findings)
+
+
+def _references(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """What an entry refers to: register, id, and where that stands."""
+    yield from (("sources", s, ("sources", i)) for i, s in enumerate(entry.sources))
+    match entry:
+        case Person():
+            for i, role in enumerate(entry.roles):
+                if role.organisation:
+                    yield "organisations", role.organisation, ("roles", i, "organisation")
+                yield from (("sources", s, ("roles", i, "sources", j)) for j, s in enumerate(role.sources))
+        case Organisation():
+            for name in ("parent", "successor"):
+                if value := getattr(entry, name):
+                    yield "organisations", value, (name,)
+        case LegalDocument():
+            if entry.issuer:
+                yield "organisations", entry.issuer, ("issuer",)
+        case Term():
+            yield from (("glossary", t, ("see", i)) for i, t in enumerate(entry.see))

@@ -1,0 +1,106 @@
+"""Pairs the languages of each item: which file is the original, and what a translation may not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bulletin.config import LANGUAGE_NAMES, LANGUAGES, Language, SiteConfig
+from bulletin.content.discover import Attachment
+from bulletin.content.parse import ParsedItem
+from bulletin.content.records import KINDS, LANGUAGE_FIELDS, EventFront
+from bulletin.diagnostics import Findings, Span
+from bulletin.site.anchors import assign_anchors
+from bulletin.site.model import Item, Version
+
+
+def pair(
+    parsed: Iterable[ParsedItem],
+    attachments: Iterable[Attachment],
+    broken: frozenset[str],
+    config: SiteConfig,
+    findings: Findings,
+) -> tuple[Item, ...]:
+    """One `Item` a folder. ``broken`` are files that could not be parsed: neither missing nor judged."""
+    folders: dict[str, list[ParsedItem]] = {}
+    for file in parsed:
+        folders.setdefault(file.file.item, []).append(file)
+    beside: dict[str, list[Attachment]] = {}
+    for attachment in attachments:
+        beside.setdefault(attachment.item, []).append(attachment)
+    items = []
+    for item_id, files in sorted(folders.items()):
+        original = _original(files, config, findings)
+        _check_required(original, findings)
+        translation = next((f for f in files if f is not original), None)
+        if translation:
+            _check_translation(translation, original, findings)
+        elif not any(path.startswith(f"content/{item_id}/") for path in broken):
+            _check_missing(original, config, findings)
+        items.append(_item(item_id, original, translation, tuple(beside.get(item_id, ())), findings))
+    return tuple(items)
+
+
+def _original(files: Sequence[ParsedItem], config: SiteConfig, findings: Findings) -> ParsedItem:
+    """The file that says so, else the default language's, else the only one (DESIGN 4)."""
+    claiming = [f for f in files if f.front.original]
+    if len(claiming) > 1:
+        names = {"first": claiming[0].file.path, "second": claiming[1].file.path}
+        findings.add("two-originals", claiming[1].positions.key("original"), **names)
+    if claiming:
+        return claiming[0]
+    return next((f for f in files if f.file.language == config.default_language), files[0])
+
+
+def _check_required(original: ParsedItem, findings: Findings) -> None:
+    front = original.front
+    for field in front.REQUIRED:
+        if not getattr(front, field):
+            findings.add("missing-field", original.positions.root, owner=front.OWNER, key=field)
+    if front.translates:
+        findings.add("translates-in-original", original.positions.key("translates"))
+    if isinstance(front, EventFront):
+        undone = front.status in {"postponed", "cancelled"}
+        if undone and not front.reason:
+            findings.add("missing-field", original.positions.at("status"), owner=front.OWNER, key="reason")
+
+
+def _check_translation(translation: ParsedItem, original: ParsedItem, findings: Findings) -> None:
+    for key in translation.keys:
+        if key not in LANGUAGE_FIELDS:
+            place = translation.positions.key(key)
+            findings.add("repeated-fact", place, key=key, original=original.file.path)
+    if original.front.summary and not translation.front.summary:
+        owner = translation.front.OWNER
+        findings.add("missing-field", translation.positions.root, owner=owner, key="summary")
+
+
+def _check_missing(original: ParsedItem, config: SiteConfig, findings: Findings) -> None:
+    section = original.file.section
+    if section == "pages" or config.sections[section].missing_translation != "fail":
+        return
+    missing = next(language for language in LANGUAGES if language != original.file.language)
+    file = f"{missing}.md"
+    findings.add("missing-translation", Span(original.file.path), language=LANGUAGE_NAMES[missing], file=file)
+
+
+def _item(
+    item_id: str,
+    original: ParsedItem,
+    translation: ParsedItem | None,
+    attachments: tuple[Attachment, ...],
+    findings: Findings,
+) -> Item:
+    anchors, translated = assign_anchors(original, translation, findings)
+    return Item(
+        id=item_id,
+        section=original.file.section,
+        kind=KINDS[original.file.section],
+        original=_version(original, anchors),
+        translation=_version(translation, translated) if translation else None,
+        attachments=attachments,
+    )
+
+
+def _version(parsed: ParsedItem, anchors: tuple[str, ...]) -> Version:
+    language: Language = "vi" if parsed.file.language == "vi" else "en"
+    return Version(language, parsed.file.path, parsed.front, parsed.body, parsed.positions, anchors)

@@ -1,0 +1,1 @@
+"""From bytes to typed records: text, string-only YAML with positions, scalar parsers, schemas."""

@@ -1,0 +1,149 @@
+"""Scalar types: how each kind of value is read from its text, one parser a type.
+
+Texts arrive as `Plain` or `Quoted`, because ``40.590`` without quotes is
+ambiguous and with quotes is not. A parser raises `PydanticCustomError` whose
+type is the diagnostic's code.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NoReturn
+
+from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from bulletin.i18n.periods import Period
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # three digits after the point: thousands?
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MARK = re.compile(r"\d+[\w]*(/\d{4})?[/-][^\s/@]+([/-][^\s/@]+)*(@\d{4})?")
+_PATH = re.compile(r"/([a-z0-9._-]+/)*")
+_URL = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
+_FILE = re.compile(r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")  # BCP 47 primary subtag
+_DIGEST = re.compile(r"[0-9a-f]{8}")
+
+
+class Plain(str):
+    """A scalar written without quotes."""
+
+    __slots__ = ()
+
+
+class Quoted(str):
+    """A scalar written with quotes, or as a block."""
+
+    __slots__ = ()
+
+
+def fail(code: str, **values: object) -> NoReturn:
+    """Refuse a value: raises the error that becomes diagnostic ``code``."""
+    raise PydanticCustomError(code, "{code}", {"code": code, **values})
+
+
+def _text(value: Any) -> Any:
+    return " ".join(str(value).split()) if isinstance(value, str) else value
+
+
+def parse_number(value: Any) -> Any:
+    """``-?\\d+(\\.\\d+)?`` to an exact Decimal; never a float, never a guess at thousands."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if isinstance(value, Plain) and _GROUPED.fullmatch(text):
+        fail("ambiguous-number", value=text, whole=text.replace(".", ""), decimal=text.rstrip("0"))
+    if not _NUMBER.fullmatch(text):
+        fail("bad-number", value=text)
+    return Decimal(text)
+
+
+def _whole(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
+        fail("bad-number", value=value)
+    return int(value)
+
+
+def _flag(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    if value not in {"true", "false"}:
+        fail("bad-flag", value=value)
+    return value == "true"
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        if not _DATE.fullmatch(value):
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        fail("bad-date", value=value)
+
+
+def _period(kinds: str, ranges: bool) -> Any:
+    def parse(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            found = Period.parse(str(value))
+        except ValueError:
+            found = None
+        if found is None or found.kind not in kinds.split() or (found.is_range and not ranges):
+            fail("bad-period", value=value, range=", 2024-01/2024-04" if ranges else "")
+        return found
+
+    return parse
+
+
+def _matching(code: str, pattern: re.Pattern[str]) -> Any:
+    def parse(value: Any) -> Any:
+        if isinstance(value, str) and not pattern.fullmatch(value):
+            fail(code, value=value)
+        return str(value) if isinstance(value, str) else value
+
+    return parse
+
+
+def _item(value: Any) -> Any:
+    if isinstance(value, str) and not all(_ID.fullmatch(part) for part in re.split("[/#]", value)):
+        fail("bad-id", value=value)
+    return str(value) if isinstance(value, str) else value
+
+
+_ISO = PlainSerializer(str, return_type=str)
+
+Text = Annotated[str, BeforeValidator(_text)]
+Number = Annotated[Decimal, BeforeValidator(parse_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Day = Annotated[date, BeforeValidator(_day)]
+Span = Annotated[Period, BeforeValidator(_period("day month quarter half year", True)), _ISO]
+Due = Annotated[Period, BeforeValidator(_period("day month quarter half year", False)), _ISO]
+LooseDate = Annotated[Period, BeforeValidator(_period("day month year", False)), _ISO]
+Id = Annotated[str, BeforeValidator(_matching("bad-id", _ID))]
+ItemId = Annotated[str, BeforeValidator(_item)]
+Slug = Annotated[str, BeforeValidator(_matching("bad-slug", _ID))]
+SitePath = Annotated[str, BeforeValidator(_matching("bad-path", _PATH))]
+Url = Annotated[str, BeforeValidator(_matching("bad-address", _URL))]
+FileName = Annotated[str, BeforeValidator(_matching("bad-file-name", _FILE))]
+LanguageCode = Annotated[str, BeforeValidator(_matching("bad-language", _LANGUAGE))]
+Digest = Annotated[str, BeforeValidator(_matching("bad-digest", _DIGEST))]
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` is lower-case ASCII words joined by hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether ``text`` has the form of a legal document's mark (142/QĐ-TTg, 57-NQ/TW, 50/NQ-CP@2020)."""
+    return _MARK.fullmatch(text) is not None

@@ -1,0 +1,41 @@
+"""Bytes to text: UTF-8, Unicode NFC, line feeds, and no invisible control characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bulletin.diagnostics import Findings, Span
+
+LIMIT = 4 * 1024 * 1024  # bytes; a text file past this is no text an editor wrote
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
+
+
+def decode(data: bytes, path: str, findings: Findings) -> str | None:
+    """The text of a file, normalised, or None with a finding at the offending place.
+
+    A byte order mark is dropped, CRLF and CR become LF, and the text is brought
+    to NFC (DESIGN 4), so that columns count what an editor sees.
+    """
+    if len(data) > LIMIT:
+        findings.add("file-too-large", Span(path), size=len(data), limit=LIMIT)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        findings.add("not-utf8", span_at(path, before, len(before)), byte=f"0x{data[error.start]:02X}")
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if found := _CONTROL.search(text):
+        name = f"U+{ord(found.group()):04X}"
+        findings.add("control-character", span_at(path, text, found.start()), character=name)
+        return None
+    return text
+
+
+def span_at(path: str, text: str, offset: int, length: int = 1) -> Span:
+    """The span of ``text[offset : offset + length]``."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Span(path, line, column, max(1, length))

@@ -1,0 +1,156 @@
+"""YAML as editors use it: mappings, lists and texts, each with its place, and nothing guessed.
+
+Scalars stay text (``no`` is not False, ``08`` is not an octal number); anchors,
+aliases, tags and several documents are refused, so a file can neither grow
+while it is read nor make objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import yaml as pyyaml
+
+from bulletin.diagnostics import Findings, Span
+
+_DEPTH = 20
+_Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    text: str
+    plain: bool  # written without quotes
+    span: Span
+
+    @property
+    def empty(self) -> bool:
+        """Absent by our rule: nothing written, or a bare ``~`` or ``null``."""
+        return not self.text.strip() or (self.plain and self.text in {"~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: str
+    key_span: Span
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    entries: tuple[Entry, ...]
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _RefusedError(Exception):
+    """What these files may not hold; the finding is already noted."""
+
+
+def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Mapping | None:
+    """The mapping that ``text`` holds, or None with findings.
+
+    ``first_line`` is where the text stands in its file (front matter begins on 2).
+    An empty text is an empty mapping. Duplicate keys are findings; the first one counts.
+    """
+    reader = _Reader(text, path, findings, first_line)
+    try:
+        root = reader.document()
+    except pyyaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        span = Span(path, line + first_line, column + 1)
+        findings.add("yaml-syntax", span, problem=error.problem or str(error))
+        return None
+    except pyyaml.YAMLError as error:
+        findings.add("yaml-syntax", Span(path, first_line, 1), problem=str(error).splitlines()[0])
+        return None
+    except _RefusedError:
+        return None
+    if isinstance(root, Mapping):
+        return root
+    if isinstance(root, Scalar) and root.empty:
+        return Mapping((), Span(path, first_line, 1))
+    findings.add("wrong-shape", root.span, expected="key: value", found="text", key=path)
+    return None
+
+
+class _Reader:
+    """Builds nodes from PyYAML's events: events carry places, and nothing has been resolved yet."""
+
+    def __init__(self, text: str, path: str, findings: Findings, first_line: int) -> None:
+        self._events: Iterator[Any] = iter(pyyaml.parse(text, Loader=_Loader))
+        self._path = path
+        self._findings = findings
+        self._first_line = first_line
+
+    def document(self) -> Node:
+        root: Node = Scalar("", True, Span(self._path, self._first_line, 1))
+        documents = 0
+        for event in self._events:
+            if isinstance(event, pyyaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "“---”")
+                root = self._node(next(self._events), 0)
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        if isinstance(event, pyyaml.AliasEvent):
+            self._refuse(event, f"*{event.anchor}")
+        if getattr(event, "anchor", None):
+            self._refuse(event, f"&{event.anchor}")
+        if getattr(event, "tag", None) and event.tag != "!":
+            self._refuse(event, event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if depth > _DEPTH:
+            self._findings.add("yaml-depth", self._span(event), limit=_DEPTH)
+            raise _RefusedError
+        if isinstance(event, pyyaml.ScalarEvent):
+            return Scalar(event.value, event.style is None, self._span(event))
+        if isinstance(event, pyyaml.SequenceStartEvent):
+            return self._sequence(event, depth)
+        return self._mapping(event, depth)
+
+    def _sequence(self, start: Any, depth: int) -> Sequence:
+        items: list[Node] = []
+        for event in self._events:
+            if isinstance(event, pyyaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, depth + 1))
+        return Sequence(tuple(items), self._span(start))
+
+    def _mapping(self, start: Any, depth: int) -> Mapping:
+        entries: dict[str, Entry] = {}
+        for event in self._events:
+            if isinstance(event, pyyaml.MappingEndEvent):
+                break
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                self._refuse(event, "? …")
+            value = self._node(next(self._events), depth + 1)
+            entry = Entry(key.text, key.span, value)
+            if first := entries.get(key.text):
+                self._findings.add("duplicate-key", key.span, key=key.text, line=first.key_span.line)
+            else:
+                entries[key.text] = entry
+        return Mapping(tuple(entries.values()), self._span(start))
+
+    def _refuse(self, event: Any, feature: str) -> NoReturn:
+        self._findings.add("yaml-feature", self._span(event, len(feature)), feature=feature)
+        raise _RefusedError
+
+    def _span(self, event: Any, length: int | None = None) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if length is None:
+            length = end.column - start.column if end.line == start.line else 1
+        return Span(self._path, start.line + self._first_line, start.column + 1, max(1, length))

@@ -1,0 +1,80 @@
+"""The built site in a real browser: one page of each kind, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.checks import axe_violations, foreign_requests, too_wide
+from tests.browser.driver import DESK, PHONE, Browser, Scheme
+
+pytestmark = pytest.mark.browser
+
+
+def check_each(samples: dict[str, str], check: Callable[[str], list[str]]) -> None:
+    """Check each sample and tell of all at once, what is wrong on several pages once."""
+    wrong: dict[str, list[str]] = {}
+    for path in samples.values():
+        for what in check(path):
+            wrong.setdefault(what, []).append(path)
+    lines = [f"{paths[0]} and {len(paths) - 1} more: {what}" for what, paths in wrong.items()]
+    assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(lines[:50])
+
+
+def test_both_languages_have_samples(samples: dict[str, str]) -> None:
+    assert {"home", "en", "404.html"} <= samples.keys()
+    english = [kind for kind in samples if kind.startswith("en")]
+    assert len(english) >= 10
+    assert len(english) == len(samples) - len(english) - 1
+
+
+@pytest.mark.parametrize("width", [PHONE, 768, DESK])
+def test_nothing_scrolls_sideways(
+    browser: Browser, site_url: str, samples: dict[str, str], width: int
+) -> None:
+    def check(path: str) -> list[str]:
+        browser.open(site_url + path, width=width)
+        return too_wide(browser)
+
+    check_each(samples, check)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(
+    browser: Browser, site_url: str, samples: dict[str, str], scheme: Scheme
+) -> None:
+    def check(path: str) -> list[str]:
+        browser.open(site_url + path, scheme=scheme)
+        return axe_violations(browser)
+
+    check_each(samples, check)
+
+
+def test_console_is_silent_and_no_other_host_is_asked(
+    browser: Browser, site_url: str, samples: dict[str, str]
+) -> None:
+    def check(path: str) -> list[str]:
+        browser.open(site_url + path)
+        return browser.console() + foreign_requests(browser, site_url)
+
+    check_each(samples, check)
+
+
+def test_pages_open_from_a_folder_without_a_server(
+    browser: Browser, built_site: Path, samples: dict[str, str]
+) -> None:
+    def check(path: str) -> list[str]:
+        browser.open((built_site / path).as_uri())
+        styled = browser.run("return [...document.styleSheets].some((sheet) => sheet.href)")
+        return browser.console() + ([] if styled else ["no style sheet was applied"])
+
+    check_each({kind: path for kind, path in samples.items() if kind != "404.html"}, check)
+
+
+def test_missing_page_is_answered_in_both_languages(browser: Browser, site_url: str) -> None:
+    browser.open(site_url + "khong/co/trang/nay/", width=PHONE)
+    assert browser.find('[lang="en"]')
+    assert browser.run("return document.documentElement.lang") == "vi"
+    assert too_wide(browser) == []

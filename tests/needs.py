@@ -1,0 +1,54 @@
+"""What a test needs beyond Python, and what happens where it is missing.
+
+With CI=true a missing part fails the test; elsewhere the test is skipped, and the reason names the part.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tools import locate
+
+
+def need_browser() -> Path:
+    """The browser's program."""
+    return _need(locate.browser, "a browser (Chromium or Chrome)")
+
+
+def need_java() -> Path:
+    """The Java runtime."""
+    return _need(locate.java, "Java")
+
+
+def need_node() -> Path:
+    """The Node.js program."""
+    return _need(locate.node, "Node.js")
+
+
+def need_nu_checker() -> Path:
+    """The Nu HTML checker's archive."""
+    return _need(locate.nu_checker, "the Nu HTML checker (vnu-jar)")
+
+
+def need_html_validate() -> Path:
+    """The html-validate script."""
+    return _need(locate.html_validate, "html-validate")
+
+
+def need_axe() -> Path:
+    """The axe script."""
+    return _need(locate.axe, "axe-core")
+
+
+def _need(find: Callable[[], Path | None], name: str) -> Path:
+    found = find()
+    if found is not None:
+        return found
+    reason = f"this test needs {name}; `make tools` installs it or says how"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)

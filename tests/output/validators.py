@@ -1,0 +1,92 @@
+"""Runs the two HTML checkers over whole folders of pages, each in one process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.needs import need_html_validate, need_java, need_node, need_nu_checker
+from tests.tools import locate
+
+CONFIG = locate.HERE / "htmlvalidate.json"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Complaint:
+    """One thing a checker finds wrong."""
+
+    page: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        """As a compiler would print it."""
+        return f"{self.page}:{self.line}: {self.text}"
+
+
+def nu_complaints(root: Path, *, tolerated: tuple[str, ...] = ()) -> list[Complaint]:
+    """Errors and warnings of the Nu HTML checker, but for warnings that hold one of the `tolerated` texts."""
+    done = _run(
+        str(need_java()),
+        "-Xss4m",
+        "-jar",
+        str(need_nu_checker()),
+        "--format",
+        "json",
+        "--stdout",
+        "--exit-zero-always",
+        "--skip-non-html",
+        str(root),
+    )
+    return sorted(
+        Complaint(_page(root, message.get("url", "")), _line(message, "lastLine"), message["message"])
+        for message in json.loads(done.stdout)["messages"]
+        if message["type"] == "error" or not any(text in message["message"] for text in tolerated)
+    )
+
+
+def html_validate_complaints(root: Path) -> list[Complaint]:
+    """Errors and warnings of html-validate under `tests/tools/htmlvalidate.json`."""
+    done = _run(
+        str(need_node()),
+        str(need_html_validate()),
+        "--config",
+        str(CONFIG),
+        "--formatter",
+        "json",
+        "--ext",
+        "html",
+        str(root),
+    )
+    return sorted(
+        Complaint(
+            _page(root, result["filePath"]),
+            _line(message, "line"),
+            f"{message['ruleId']}: {message['message']}",
+        )
+        for result in json.loads(done.stdout)
+        for message in result["messages"]
+    )
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
+    )
+    if not done.stdout.strip():
+        raise RuntimeError(f"the checker said nothing: exit {done.returncode}\n{done.stderr}")
+    return done
+
+
+def _line(message: dict[str, Any], key: str) -> int:
+    return int(message.get(key) or 0)
+
+
+def _page(root: Path, url: str) -> str:
+    for prefix in (root.as_uri(), f"file:{root}", str(root)):
+        if url.startswith(prefix):
+            return url.removeprefix(prefix).lstrip("/\\")
+    return url

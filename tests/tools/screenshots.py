@@ -1,0 +1,93 @@
+"""Takes pictures of pages: at several widths, light and dark, and as they are printed. A tool for
+developers.
+
+python -m tests.tools.screenshots OUTPUT_FOLDER PICTURES_FOLDER [PAGE ...]
+
+OUTPUT_FOLDER is a built site, PAGE a path in it (`phien-hop/8/`); without one, a page of each kind is
+taken. A printed page is kept as PDF, and as PNG too where pdftoppm is there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+from tests.browser.driver import Browser, Scheme, started
+from tests.browser.kinds import one_of_each
+from tests.browser.serving import served
+from tests.tools import locate
+
+TALLEST = 12_000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Take the pictures that the command line asks for; the exit code."""
+    options = parser().parse_args(arguments)
+    program = locate.browser()
+    if program is None:
+        print("There is no browser here; `make tools` installs one or says how.", file=sys.stderr)
+        return 1
+    options.pictures.mkdir(parents=True, exist_ok=True)
+    pages: list[str] = options.pages or list(one_of_each(options.site).values())
+    with served(options.site) as url, started(program) as browser:
+        for page in pages:
+            for width in options.widths:
+                for scheme in options.schemes:
+                    picture = options.pictures / f"{name_of(page)}-{width}-{scheme}.png"
+                    browser.open(url + page, width=width, scheme=scheme)
+                    picture.write_bytes(full_page(browser, width))
+                    print(picture)
+            if options.print:
+                browser.open(url + page)
+                for made in printed(browser, options.pictures / f"{name_of(page)}-print.pdf"):
+                    print(made)
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command line may hold."""
+    made = argparse.ArgumentParser(
+        prog="python -m tests.tools.screenshots", description="Take pictures of pages."
+    )
+    made.add_argument("site", type=Path, help="the folder of a built site")
+    made.add_argument("pictures", type=Path, help="the folder to put pictures into")
+    made.add_argument("pages", nargs="*", help="paths in the site; without one, a page of each kind")
+    made.add_argument("--widths", type=int, nargs="+", default=[320, 1280], help="widths of the window")
+    made.add_argument("--schemes", nargs="+", choices=get_args(Scheme), default=["light", "dark"])
+    made.add_argument("--print", action="store_true", help="also as printed on A4")
+    return made
+
+
+def full_page(browser: Browser, width: int) -> bytes:
+    """A picture of the whole page, not just of what the window shows."""
+    height = min(int(browser.run("return document.documentElement.scrollHeight")), TALLEST)
+    clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+    answer = browser.command("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
+    return base64.b64decode(answer["data"])
+
+
+def printed(browser: Browser, target: Path) -> list[Path]:
+    """The page as printed on A4: a PDF, and pictures of its sheets where pdftoppm is there."""
+    browser.command("Emulation.setEmulatedMedia", {"media": "print"})
+    size = {"paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": True}
+    answer = browser.command("Page.printToPDF", size)
+    target.write_bytes(base64.b64decode(answer["data"]))
+    pdftoppm = shutil.which("pdftoppm")
+    if pdftoppm is None:
+        return [target]
+    subprocess.run((pdftoppm, "-png", "-r", "60", str(target), str(target.with_suffix(""))), check=True)
+    return [target, *sorted(target.parent.glob(f"{target.stem}-*.png"))]
+
+
+def name_of(page: str) -> str:
+    """A page's path as a file's name."""
+    return page.removesuffix("index.html").strip("/").replace("/", "-") or "home"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
