@@ -24,6 +24,7 @@ from bulletin.content.facts import (
     FollowUp,
     Photo,
 )
+from bulletin.i18n.messages import N_
 from bulletin.syntax.record import Pair, Record
 from bulletin.syntax.scalars import Day, Digest, Flag, Id, SitePath, Slug, Text, Whole, fail
 
@@ -48,7 +49,7 @@ def _session_number(number: int) -> int:
 class Front(Record):
     """The fields of every kind."""
 
-    OWNER: ClassVar[str] = "an item"
+    OWNER: ClassVar[str] = N_("an item")
     REQUIRED: ClassVar[tuple[str, ...]] = ()
 
     title: Text
@@ -76,7 +77,7 @@ class Front(Record):
 class EventFront(Front):
     """What sessions, conferences and milestones share."""
 
-    OWNER: ClassVar[str] = "an event"
+    OWNER: ClassVar[str] = N_("an event")
     REQUIRED: ClassVar[tuple[str, ...]] = ("summary", "date", "sources")
 
     date: Day | None = None
@@ -97,7 +98,7 @@ class EventFront(Front):
 
 
 class SessionFront(EventFront):
-    OWNER: ClassVar[str] = "a session"
+    OWNER: ClassVar[str] = N_("a session")
     REQUIRED: ClassVar[tuple[str, ...]] = ("number", *EventFront.REQUIRED)
 
     number: Annotated[Whole, AfterValidator(_session_number)] | None = None
@@ -105,18 +106,18 @@ class SessionFront(EventFront):
 
 
 class ConferenceFront(EventFront):
-    OWNER: ClassVar[str] = "a conference"
+    OWNER: ClassVar[str] = N_("a conference")
 
 
 class MilestoneFront(EventFront):
-    OWNER: ClassVar[str] = "a milestone"
+    OWNER: ClassVar[str] = N_("a milestone")
     REQUIRED: ClassVar[tuple[str, ...]] = ("kind", *EventFront.REQUIRED)
 
     kind: Literal["decision", "resolution", "directive", "law", "plan", "day", "body"] | None = None
 
 
 class ArticleFront(Front):
-    OWNER: ClassVar[str] = "an article"
+    OWNER: ClassVar[str] = N_("an article")
     REQUIRED: ClassVar[tuple[str, ...]] = ("summary", "date")
 
     date: Day | None = None
@@ -124,7 +125,7 @@ class ArticleFront(Front):
 
 
 class PageFront(Front):
-    OWNER: ClassVar[str] = "a page"
+    OWNER: ClassVar[str] = N_("a page")
 
 
 FRONTS: Mapping[str, type[Front]] = {

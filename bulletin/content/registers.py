@@ -12,6 +12,7 @@ from pydantic import Field
 from bulletin.config import SlugPair
 from bulletin.content.facts import UnitField
 from bulletin.diagnostics import Findings
+from bulletin.i18n.messages import N_
 from bulletin.syntax import yaml
 from bulletin.syntax.record import Pair, Record
 from bulletin.syntax.scalars import Flag, Id, LanguageCode, LooseDate, Text, Url, is_id, is_mark
@@ -130,13 +131,13 @@ class Source(Entry):
 
 
 REGISTERS: Mapping[str, tuple[type[Entry], str]] = {
-    "people": (Person, "a person"),
-    "organisations": (Organisation, "an organisation"),
-    "documents": (Document, "a document"),
-    "indicators": (Indicator, "an indicator"),
-    "topics": (Topic, "a topic"),
-    "glossary": (Term, "a term"),
-    "sources": (Source, "a source"),
+    "people": (Person, N_("a person")),
+    "organisations": (Organisation, N_("an organisation")),
+    "documents": (Document, N_("a document")),
+    "indicators": (Indicator, N_("an indicator")),
+    "topics": (Topic, N_("a topic")),
+    "glossary": (Term, N_("a term")),
+    "sources": (Source, N_("a source")),
 }
 
 

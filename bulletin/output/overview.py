@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bulletin.i18n.messages import interpolate
 from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
 from bulletin.output.evidence import figure_view, item_citations
@@ -168,7 +169,7 @@ def section_page(here: Here, items: Sequence[Item]) -> ListPage:
 
 def archive_page(here: Here, items: Sequence[Item], year: int | None) -> ListPage:
     """One year, or with ``year`` None everything."""
-    title = here.gettext("Archive") if year is None else here.gettext("Archive of %d") % year
+    title = here.gettext("Archive") if year is None else interpolate(here.gettext("Archive of %(year)s"), {"year": year})
     years = tuple(
         Count(
             Link(

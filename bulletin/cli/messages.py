@@ -1,0 +1,78 @@
+"""``bulletin messages``: the interface texts, from the code and the layouts to the catalogs and back.
+
+The first line of each report names a file and a line, as diagnostics do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from bulletin.i18n.po import SourceMessage
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@click.group("messages")
+def command() -> None:
+    """Extract, update and check the interface texts (gettext catalogs)."""
+
+
+def _messages() -> Sequence[SourceMessage]:
+    from bulletin.i18n.extraction import ExtractionError, extract
+    from bulletin.output.templates import packaged_layouts
+
+    try:
+        return extract(_PACKAGE, [packaged_layouts()], ["jinja2.ext.i18n"])
+    except ExtractionError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _catalogs() -> list[Path]:
+    return sorted((_PACKAGE / "i18n" / "catalogs").glob("*.po"))
+
+
+@command.command("extract")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="File to write the template (.pot) to; default: standard output.",
+)
+def extract_command(output: Path | None) -> None:
+    """List every interface text of the code and the layouts."""
+    from bulletin.i18n.extraction import template_text
+
+    text = template_text(_messages())
+    if output:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    else:
+        click.echo(text, nl=False)
+
+
+@command.command("update")
+def update_command() -> None:
+    """Bring the catalogs up to date: new texts come in empty, translations stay."""
+    from bulletin.i18n.extraction import update
+
+    for done in update(_catalogs(), _messages()):
+        counts = f"+{done.added} −{done.obsolete}" if done.changed else "="
+        click.echo(f"{done.catalog.name}: {counts}")
+
+
+@command.command("check")
+def check_command() -> None:
+    """Report texts that are missing, outdated, or whose placeholders differ; exit status 1 if any."""
+    from bulletin.i18n.extraction import check
+
+    problems = check(_catalogs(), _messages())
+    for problem in problems:
+        place = f"{problem.catalog.name}:{problem.line}"
+        detail = f" ({problem.detail})" if problem.detail else ""
+        click.echo(f"{place}: {problem.kind}: {problem.msgid}{detail}", err=True)
+    if problems:
+        raise click.exceptions.Exit(1)
