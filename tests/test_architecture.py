@@ -43,7 +43,7 @@ def tree(tmp_path: Path) -> Path:
         "box/__main__.py": "from box.cli import main\n",
         "box/config.py": "import os\nfrom box.i18n import words\nfrom .diagnostics import codes\n",
         "box/i18n/__init__.py": "",
-        "box/i18n/words.py": "from box import i18n\n",
+        "box/i18n/words.py": "from box import __version__, i18n\n",
         "box/diagnostics/__init__.py": "from . import codes\n",
         "box/diagnostics/codes.py": "from ..i18n import words\n",
         "box/cli/__init__.py": "import box.config\nfrom box import diagnostics\n",

@@ -129,7 +129,7 @@ def _parsed_registers(site: Path, inventory: Inventory, findings: Findings) -> l
         if data is not None:
             result = parse_register_file(file, data)
             findings.extend(result.found)
-            parsed.extend([result.parsed] if result.parsed else [])
+            parsed.append(result.parsed)
     return parsed
 
 

@@ -50,16 +50,15 @@ def main() -> None:
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        bulletin.main(standalone_mode=False)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        status = bulletin.main(standalone_mode=False)  # click gives an Exit's status back
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except click.Abort:
         sys.exit(2)
     except Exception as error:
-        sys.exit(_failed(error))
+        status = _failed(error)
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 def _failed(error: Exception) -> int:

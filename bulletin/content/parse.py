@@ -40,7 +40,7 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class RegisterResult:
-    parsed: RegisterFile | None
+    parsed: RegisterFile
     found: tuple[Diagnostic, ...]
 
 
@@ -69,8 +69,7 @@ def parse_register_file(file: RegisterSource, data: bytes) -> RegisterResult:
     """Parse one register file."""
     findings = Findings()
     text = decode(data, file.path, findings)
-    parsed = parse_register(file.register, text, file.path, findings) if text is not None else None
-    return RegisterResult(parsed, tuple(findings))
+    return RegisterResult(parse_register(file.register, text, file.path, findings), tuple(findings))
 
 
 def _split(text: str, path: str, findings: Findings) -> tuple[str, str, int] | None:

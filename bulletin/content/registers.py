@@ -150,32 +150,44 @@ class Placed(Generic[E]):
     positions: Positions
 
 
+ALL = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
+    """``broken`` are the ids of entries with errors (`ALL` of a file that could not be read).
+
+    They exist, so nobody need hear that they do not.
+    """
+
     name: str
     path: str
     entries: tuple[Placed[Entry], ...]
+    broken: frozenset[str] = frozenset()
 
 
-def parse_register(name: str, text: str, path: str, findings: Findings) -> RegisterFile | None:
+def parse_register(name: str, text: str | None, path: str, findings: Findings) -> RegisterFile:
     """The entries of one register file, in the file's order; those with errors are left out."""
-    root = yaml.read(text, path, findings)
+    root = yaml.read(text, path, findings) if text is not None else None
     if root is None:
-        return None
+        return RegisterFile(name, path, (), frozenset({ALL}))
     model, owner = REGISTERS[name]
-    found = []
+    found, broken = [], set()
     for item in root.entries:
         _check_id(name, item, findings)
         if not isinstance(item.value, yaml.Mapping):
             findings.add(
                 "wrong-shape", item.key_span, expected="a group of keys", found="a text", key=item.key
             )
+            broken.add(item.key)
             continue
         entry, positions = bind(item.value, model, owner, findings)
         positions.root = item.key_span
-        if entry is not None:
+        if entry is None:
+            broken.add(item.key)
+        else:
             found.append(Placed(item.key, entry, positions))
-    return RegisterFile(name, path, tuple(found))
+    return RegisterFile(name, path, tuple(found), frozenset(broken))
 
 
 def _check_id(register: str, item: yaml.Entry, findings: Findings) -> None:

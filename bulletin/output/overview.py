@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bulletin.content.facts import Figure as FigureRecord
 from bulletin.i18n.messages import interpolate
 from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
@@ -43,16 +44,20 @@ def home_page(here: Here) -> HomePage:
 
 
 def _key_figures(here: Here) -> tuple[KeyFigure, ...]:
-    """The newest reported value of each indicator the configuration names."""
+    """The newest national value of each indicator the configuration names, targets aside."""
     found = []
     for indicator in here.site.config.home.key_figures:
         values = here.site.values.get(indicator, ())
-        value = next((v for v in values if v.figure.basis != "target"), None)
+        value = next((v for v in values if _reports_the_country(v.figure)), None)
         if value:
             item = here.site.items[value.item]
             figure = figure_view(here, item, value.index, item_citations(here, item))
             found.append(KeyFigure(figure, here.card(item)))
     return tuple(found)
+
+
+def _reports_the_country(figure: FigureRecord) -> bool:
+    return figure.basis != "target" and figure.scope == "national"
 
 
 def topics(here: Here) -> list[str]:
@@ -138,7 +143,7 @@ def _telling(here: Here, item: Item) -> tuple[Figure, ...]:
     keys = here.site.config.home.key_figures
     figures = item.event.figures
     order = sorted(
-        (i for i, f in enumerate(figures) if f.basis != "target"),
+        (i for i, f in enumerate(figures) if _reports_the_country(f)),
         key=lambda i: (keys.index(figures[i].indicator) if figures[i].indicator in keys else len(keys), i),
     )
     cite = item_citations(here, item)
@@ -169,7 +174,9 @@ def section_page(here: Here, items: Sequence[Item]) -> ListPage:
 
 def archive_page(here: Here, items: Sequence[Item], year: int | None) -> ListPage:
     """One year, or with ``year`` None everything."""
-    title = here.gettext("Archive") if year is None else interpolate(here.gettext("Archive of %(year)s"), {"year": year})
+    title = here.gettext("Archive")
+    if year is not None:
+        title = interpolate(here.gettext("Archive of %(year)s"), {"year": year})
     years = tuple(
         Count(
             Link(

@@ -28,17 +28,23 @@ _WEB = ("https", "http", "mailto", "tel")
 
 
 class Resolver:
-    """Resolves bodies against one site. ``unpublished`` are items that exist and are not built today."""
+    """Resolves bodies against one site.
+
+    ``unpublished`` are the paths of texts that are not built today, ``broken`` of
+    those that could not be parsed.
+    """
 
     def __init__(
         self,
         items: Mapping[str, Item],
         unpublished: frozenset[str],
+        broken: frozenset[str],
         registers: Registers,
         findings: Findings,
     ) -> None:
         self._items = items
         self._unpublished = unpublished
+        self._broken = broken
         self._registers = registers
         self._findings = findings
         self._texts = {v.path: (item, v) for item in items.values() for v in item.versions}
@@ -109,6 +115,8 @@ class Resolver:
             return None
         if found := self._texts.get(full):
             return self._item(ref, version, found[0], found[1], anchor)
+        if any(path.startswith(f"{posixpath.dirname(full)}/") for path in self._broken):
+            return None
         if full in self._unpublished:
             self._add("unpublished-link", version, ref.place, target=full)
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bulletin.config import SiteConfig
@@ -23,7 +23,7 @@ from bulletin.site.translations import pair
 def link(
     config: SiteConfig,
     parsed: Iterable[ParsedItem],
-    registers: Iterable[RegisterFile],
+    registers: Sequence[RegisterFile],
     attachments: Iterable[Attachment],
     images: Mapping[str, tuple[int, int]],
     broken: frozenset[str],
@@ -37,8 +37,8 @@ def link(
     items = {item.id: item for item in sorted(published, key=_order)}
     hidden = frozenset(v.path for item in every if item.id not in items for v in item.versions)
     found = gather(registers, findings)
-    check_references({item.id: item for item in every}, found, findings)
-    resolver = Resolver(items, hidden, found, findings)
+    check_references({item.id: item for item in every}, broken, found, findings)
+    resolver = Resolver(items, hidden, broken, found, findings)
     links: dict[tuple[str, str], Links] = {
         (i.id, v.language): resolver.resolve(i, v) for i in items.values() for v in i.versions
     }

@@ -105,6 +105,7 @@ class Registers:
     topics: Mapping[str, Placed[Topic]]
     glossary: Mapping[str, Placed[Term]]
     sources: Mapping[str, Placed[Source]]
+    broken: frozenset[tuple[str, str]] = frozenset()  # register and id of entries that have errors
 
     def __getitem__(self, name: str) -> Mapping[str, Placed[Entry]]:
         found: Mapping[str, Placed[Entry]] = getattr(self, name)

@@ -13,8 +13,13 @@ from bulletin.syntax.suggest import nearest
 Loc = tuple[str | int, ...]
 
 
-def check_references(items: Mapping[str, Item], registers: Registers, findings: Findings) -> None:
-    """Report every id in every original's front matter that leads nowhere, and ids used twice."""
+def check_references(
+    items: Mapping[str, Item], broken: frozenset[str], registers: Registers, findings: Findings
+) -> None:
+    """Report every id in every original's front matter that leads nowhere, and ids used twice.
+
+    ``broken`` are the paths of files that could not be parsed: what they hold is not known.
+    """
     for item in items.values():
         positions = item.original.positions
         for register, word, loc in references(item.facts):
@@ -24,7 +29,7 @@ def check_references(items: Mapping[str, Item], registers: Registers, findings: 
                 unknown(register, word, positions.at(*loc), registers, findings)
         _check_files(item, findings)
         if event := item.event:
-            _check_commitments(item, event, items, findings)
+            _check_commitments(item, event, items, broken, findings)
     _check_numbers(items, findings)
 
 
@@ -95,7 +100,11 @@ def _check_files(item: Item, findings: Findings) -> None:
 
 
 def _check_commitments(
-    item: Item, event: EventFront, items: Mapping[str, Item], findings: Findings
+    item: Item,
+    event: EventFront,
+    items: Mapping[str, Item],
+    broken: frozenset[str],
+    findings: Findings,
 ) -> None:
     positions = item.original.positions
     seen: set[str] = set()
@@ -105,10 +114,10 @@ def _check_commitments(
         seen.add(commitment.id)
     known = [f"{other.id}#{c.id}" for other in items.values() if other.event for c in other.event.commitments]
     for i, follow in enumerate(event.follows):
-        if follow.commitment not in known:
+        where = f"content/{follow.commitment.partition('#')[0]}/"
+        if follow.commitment not in known and not any(path.startswith(where) for path in broken):
             place = positions.at("follows", i, "commitment")
             guess = nearest(follow.commitment, known) or ""
-            where = f"content/{follow.commitment.partition('#')[0]}/"
             findings.add("unknown-commitment", place, id=follow.commitment, where=where, guess=guess)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bulletin.content.registers import REGISTERS, Entry, Organisation, Person, Placed, RegisterFile, Term
+from bulletin.content.registers import ALL, REGISTERS, Entry, Organisation, Person, Placed, RegisterFile, Term
 from bulletin.content.registers import Document as LegalDocument
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.model import Registers
@@ -25,7 +25,7 @@ KIND_OF = {
 REGISTER_OF = {kind: register for register, kind in KIND_OF.items()}
 
 
-def gather(files: Iterable[RegisterFile], findings: Findings) -> Registers:
+def gather(files: Sequence[RegisterFile], findings: Findings) -> Registers:
     """All registers by id; an id in two files (people.yaml and people.yml) is a finding."""
     found: dict[str, dict[str, Placed[Entry]]] = {name: {} for name in REGISTERS}
     for file in files:
@@ -35,7 +35,8 @@ def gather(files: Iterable[RegisterFile], findings: Findings) -> Registers:
                 line = known[placed.id].positions.root.line
                 findings.add("duplicate-key", placed.positions.root, key=placed.id, line=line)
             known.setdefault(placed.id, placed)
-    registers = Registers(**found)  # type: ignore[arg-type]  # each register holds its own kind
+    broken = frozenset((file.name, entry) for file in files for entry in file.broken)
+    registers = Registers(**found, broken=broken)  # type: ignore[arg-type]  # each register holds its own kind
     for name in REGISTERS:
         for placed in registers[name].values():
             _check(placed, registers, findings)
@@ -45,10 +46,12 @@ def gather(files: Iterable[RegisterFile], findings: Findings) -> Registers:
 def unknown(
     register: str, word: str, span: Span, registers: Registers, findings: Findings
 ) -> bool:
-    """Whether no entry has this id; a finding where so."""
+    """Whether no sound entry has this id; a finding where no entry has it at all."""
     known: Mapping[str, Any] = registers[register]
     if word in known:
         return False
+    if {(register, word), (register, ALL)} & registers.broken:
+        return True
     kind = KIND_OF[register]
     where = f"content/registers/{register}.yaml"
     findings.add(f"unknown-{kind}", span, id=word, where=where, guess=nearest(word, known) or "")

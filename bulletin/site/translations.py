@@ -20,7 +20,11 @@ def pair(
     config: SiteConfig,
     findings: Findings,
 ) -> tuple[Item, ...]:
-    """One `Item` a folder. ``broken`` are files that could not be parsed: neither missing nor judged."""
+    """One `Item` a folder.
+
+    ``broken`` are files that could not be parsed. An item that has one is left
+    out: half of it would draw complaints that the other half answers.
+    """
     folders: dict[str, list[ParsedItem]] = {}
     for file in parsed:
         folders.setdefault(file.file.item, []).append(file)
@@ -28,13 +32,16 @@ def pair(
     for attachment in attachments:
         beside.setdefault(attachment.item, []).append(attachment)
     items = []
+    halved = {path.rpartition("/")[0].removeprefix("content/") for path in broken}
     for item_id, files in sorted(folders.items()):
+        if item_id in halved:
+            continue
         original = _original(files, config, findings)
         _check_required(original, findings)
         translation = next((f for f in files if f is not original), None)
         if translation:
             _check_translation(translation, original, findings)
-        elif not any(path.startswith(f"content/{item_id}/") for path in broken):
+        else:
             _check_missing(original, config, findings)
         items.append(_item(item_id, original, translation, tuple(beside.get(item_id, ())), findings))
     return tuple(items)

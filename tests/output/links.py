@@ -102,7 +102,7 @@ def check_links(output: Output, site: SiteFacts, page: Page) -> Iterator[Broken]
 def _check_link(output: Output, site: SiteFacts, page: Page, link: Link) -> Iterator[Broken]:
     parts = urlsplit(link.url)
     own = site.base_url is not None and link.url.startswith(site.base_url)
-    if (own or (not parts.scheme and link.url.startswith("/"))) and page.path != NOT_FOUND:
+    if (own or (not parts.scheme and link.url.startswith("/"))) and not is_not_found(page):
         yield Broken(page.path, link.line, "absolute", f"a link inside the site is not relative: {link.url}")
     if parts.scheme and not own:
         if parts.scheme not in _OUTSIDE:
@@ -180,8 +180,8 @@ def check_alternates(output: Output, site: SiteFacts, page: Page) -> Iterator[Br
         yield Broken(page.path, 0, "hreflang", "x-default is missing")
     if page.lang is None or _page_at(output, site, by_lang.get(page.lang)) is not page:
         yield Broken(page.path, 0, "hreflang", "the page does not name itself")
-    if not is_indexable(output, site, page):
-        yield Broken(page.path, 0, "hreflang", "a page that is not to be indexed names alternates")
+    if page.canonical is not None and _page_at(output, site, page.canonical) is not page:
+        yield Broken(page.path, 0, "hreflang", "a page that is canonical elsewhere names alternates")
     for lang, url in page.alternates:
         other = _page_at(output, site, url)
         if other is None:
@@ -279,8 +279,14 @@ def url_of(site: SiteFacts, path: str) -> str:
 
 
 def is_content(page: Page) -> bool:
-    """Whether a page is there to be read: not the 404 page, not one that only sends elsewhere."""
-    return page.path != NOT_FOUND and page.refresh is None
+    """Whether a page is there to be read: not a 404 page, not one that only sends elsewhere."""
+    return not is_not_found(page) and page.refresh is None
+
+
+def is_not_found(page: Page) -> bool:
+    """Whether a page answers for what is missing. It is served at any depth, so its links are not relative.
+    """
+    return page.path.rpartition("/")[2] == NOT_FOUND
 
 
 def is_indexable(output: Output, site: SiteFacts, page: Page) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.output.validators import Complaint, html_validate_complaints, nu_complaints
+from tests.output.validators import Complaint, html_validate_complaints, nu_complaints, nu_report
 
 # Warnings of the Nu checker that are no fault of a page, each with its reason. Errors cannot be tolerated.
 TOLERATED_WARNINGS: tuple[str, ...] = ()
@@ -47,10 +48,17 @@ def test_html_validate_finds_the_bad_page(two_pages: Path) -> None:
     assert {complaint.page for complaint in html_validate_complaints(two_pages)} == {"a/index.html"}
 
 
-def test_warnings_can_be_tolerated_and_errors_cannot(two_pages: Path) -> None:
-    bad = two_pages / "a" / "index.html"
-    bad.write_text(GOOD + BODY.replace("<h1>Xin chào</h1>", "<section><p>a</p></section>"), encoding="utf-8")
-    assert [complaint.page for complaint in nu_complaints(two_pages)] == ["a/index.html"]
-    assert nu_complaints(two_pages, tolerated=("Section lacks heading",)) == []
-    bad.write_text(GOOD + BODY.replace("main", "mian"), encoding="utf-8")
-    assert nu_complaints(two_pages, tolerated=("mian",)) != []
+def test_warnings_can_be_tolerated_and_errors_cannot(tmp_path: Path) -> None:
+    messages = [
+        {"type": "error", "url": f"{tmp_path.as_uri()}/a/index.html", "lastLine": 3, "message": "x wrong"},
+        {"type": "info", "subType": "warning", "url": f"{tmp_path.as_uri()}/b.html", "message": "x odd"},
+        {"type": "non-document-error", "message": "no Java"},
+    ]
+    report = json.dumps({"messages": messages})
+    wrong, odd, none = (
+        Complaint("a/index.html", 3, "x wrong"),
+        Complaint("b.html", 0, "x odd"),
+        Complaint("", 0, "no Java"),
+    )
+    assert nu_report(tmp_path, report) == [none, wrong, odd]
+    assert nu_report(tmp_path, report, ("x",)) == [none, wrong]

@@ -179,9 +179,9 @@ CASES: list[tuple[str, dict[str, str], set[tuple[str, str]]]] = [
         {("sitemap.xml", "sitemap")},
     ),
     (
-        "page not to be indexed in the sitemap and among alternates",
+        "page not to be indexed in the sitemap",
         head("mot/index.html", "<title>", '<meta name="robots" content="noindex"><title>'),
-        {("sitemap.xml", "sitemap"), ("mot/index.html", "hreflang")},
+        {("sitemap.xml", "sitemap")},
     ),
 ]
 

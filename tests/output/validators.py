@@ -29,28 +29,38 @@ class Complaint:
 
 def nu_complaints(root: Path, *, tolerated: tuple[str, ...] = ()) -> list[Complaint]:
     """Errors and warnings of the Nu HTML checker, but for warnings that hold one of the `tolerated` texts."""
-    done = _run(
-        str(need_java()),
-        "-Xss4m",
-        "-jar",
-        str(need_nu_checker()),
-        "--format",
-        "json",
-        "--stdout",
-        "--exit-zero-always",
-        "--skip-non-html",
-        str(root),
+    return nu_report(
+        root,
+        _run(
+            str(need_java()),
+            "-Xss4m",
+            "-jar",
+            str(need_nu_checker()),
+            "--format",
+            "json",
+            "--stdout",
+            "--exit-zero-always",
+            "--skip-non-html",
+            str(root),
+        ),
+        tolerated,
     )
+
+
+def nu_report(root: Path, report: str, tolerated: tuple[str, ...] = ()) -> list[Complaint]:
+    """What a report of the Nu HTML checker on a folder says. Its warnings can be tolerated, its errors
+    cannot.
+    """
     return sorted(
         Complaint(_page(root, message.get("url", "")), _line(message, "lastLine"), message["message"])
-        for message in json.loads(done.stdout)["messages"]
-        if message["type"] == "error" or not any(text in message["message"] for text in tolerated)
+        for message in json.loads(report)["messages"]
+        if message["type"] != "info" or not any(text in message["message"] for text in tolerated)
     )
 
 
 def html_validate_complaints(root: Path) -> list[Complaint]:
     """Errors and warnings of html-validate under `tests/tools/htmlvalidate.json`."""
-    done = _run(
+    report = _run(
         str(need_node()),
         str(need_html_validate()),
         "--config",
@@ -67,18 +77,18 @@ def html_validate_complaints(root: Path) -> list[Complaint]:
             _line(message, "line"),
             f"{message['ruleId']}: {message['message']}",
         )
-        for result in json.loads(done.stdout)
+        for result in json.loads(report)
         for message in result["messages"]
     )
 
 
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
+def _run(*command: str) -> str:
     done = subprocess.run(
         command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
     )
     if not done.stdout.strip():
         raise RuntimeError(f"the checker said nothing: exit {done.returncode}\n{done.stderr}")
-    return done
+    return done.stdout
 
 
 def _line(message: dict[str, Any], key: str) -> int:
