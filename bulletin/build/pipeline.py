@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bulletin.build.publish import Release, publish
 from bulletin.config import LANGUAGES, Language, SiteConfig, load
 from bulletin.content.discover import Attachment, Inventory, discover
-from bulletin.content.images import ENDINGS, measure
+from bulletin.content.images import is_picture, measure
 from bulletin.content.parse import ParsedItem, parse_item, parse_register_file
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Diagnostic, Findings, Span
@@ -139,7 +139,7 @@ def _measured(
     """The size of every picture among the attachments."""
     found = {}
     for attachment in attachments:
-        if attachment.name.lower().endswith(ENDINGS):
+        if is_picture(attachment.name):
             size = measure(site / attachment.path, attachment.path, findings)
             if size:
                 found[attachment.path] = size

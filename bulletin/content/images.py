@@ -7,7 +7,12 @@ from pathlib import Path
 from bulletin.diagnostics import Findings, Span
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
-_MILLIONS = 60  # pixels; what no phone can show and no editor means to publish
+MILLIONS = 60  # pixels; what no phone can show and no editor means to publish
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file's name says that it is a picture of a kind we publish."""
+    return name.lower().endswith(ENDINGS)
 
 
 def measure(file: Path, path: str, findings: Findings) -> tuple[int, int] | None:
@@ -23,10 +28,10 @@ def measure(file: Path, path: str, findings: Findings) -> tuple[int, int] | None
                 width, height = picture.size
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
         reason = type(error).__name__ if isinstance(error, OSError) else str(error)
-        findings.add("bad-image", Span(path), file=file.name, reason=reason, limit=_MILLIONS)
+        findings.add("bad-image", Span(path), file=file.name, reason=reason, limit=MILLIONS)
         return None
-    if width * height > _MILLIONS * 1_000_000:
+    if width * height > MILLIONS * 1_000_000:
         size = f"{width} × {height}"
-        findings.add("bad-image", Span(path), file=file.name, reason=size, limit=_MILLIONS)
+        findings.add("bad-image", Span(path), file=file.name, reason=size, limit=MILLIONS)
         return None
     return width, height

@@ -335,6 +335,11 @@ _error(
     N_("put the file beside the text, or correct its name%(suggestion)s"),
 )
 _error(
+    "not-a-picture",
+    N_("“%(file)s” is no picture of a kind that every browser shows"),
+    N_("use a JPEG, PNG or WebP file"),
+)
+_error(
     "bad-image",
     N_("“%(file)s” cannot be used as a picture: %(reason)s"),
     N_("save it as JPEG, PNG or WebP with at most %(limit)s million pixels"),

@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bulletin.config import SiteConfig
-from bulletin.output.addresses import Page
+from bulletin.output.addresses import Page, relative
 from bulletin.output.chrome import chrome, feed_path
 from bulletin.output.here import Here
 from bulletin.output.overview import items_of, visible
 from bulletin.output.views.machine import (
+    AliasPage,
     FeedEntry,
     FeedPage,
     NotFoundHalf,
@@ -98,6 +99,18 @@ def modified(here: Here) -> date | None:
         return None
     item = here.site.items[here.page.id]
     return _changed(item, here.language) if item.date or item.shown(here.language).front.updated else None
+
+
+def alias(here: Here, item: Item, path: str) -> AliasPage:
+    """The page at ``path``, an earlier address of an item; ``here`` is the item's page."""
+    shown = item.shown(here.language)
+    return AliasPage(
+        lang=here.language,
+        site_name=here.site.config.name[here.language],
+        title=shown.front.title,
+        href=relative(path, here.path),
+        canonical=here.addresses.absolute(here.path),
+    )
 
 
 def robots(here: Here) -> RobotsPage:

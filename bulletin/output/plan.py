@@ -77,6 +77,7 @@ def plan(site: Site, translations: dict[Language, Translations], findings: Findi
         for language in LANGUAGES
     }
     outputs.extend(_machine(root, mapped))
+    outputs.extend(_aliases(site, root))
     copies = tuple(_copies(site, addresses))
     _check_collisions(outputs, copies, findings)
     return Plan(tuple(outputs), copies)
@@ -174,6 +175,15 @@ def _machine(root: dict[Language, Here], mapped: list[Any]) -> Iterator[Output]:
     yield Output("404.html", "404.html", machine.not_found(both), default, CONFIG)
     path = root[second].path + "404.html"
     yield Output(path, "404.html", machine.not_found(both[::-1]), second, CONFIG)
+
+
+def _aliases(site: Site, root: dict[Language, Here]) -> Iterator[Output]:
+    for item in site.items.values():
+        here = root[item.original.language].on(Page("item", item.id, item.original.language))
+        for i, alias in enumerate(item.facts.aliases):
+            path = alias.removeprefix("/")
+            owner = item.original.positions.at("aliases", i)
+            yield Output(file_of(path), "alias.html", machine.alias(here, item, path), here.language, owner)
 
 
 def _copies(site: Site, addresses: Addresses) -> Iterator[Copy]:

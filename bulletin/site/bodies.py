@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from bulletin.content.body import AbbrRef, ImageRef, LinkRef, MarkRef, Place
+from bulletin.content.images import is_picture
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.model import (
     AnchorTarget,
@@ -67,7 +68,9 @@ class Resolver:
                     if meaning := self._meanings[version.language].get(ref.text):
                         meanings[ref.text] = meaning
                 case ImageRef():
-                    self._check_file(ref.file, item, version, ref.place)
+                    found = self._check_file(ref.file, item, version, ref.place)
+                    if found and not is_picture(ref.file):
+                        self._add("not-a-picture", version, ref.place, file=ref.file)
         return Links(targets, marks, meanings)
 
     def _add(self, code: str, version: Version, place: Place, **values: object) -> None:

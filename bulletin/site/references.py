@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bulletin.content.images import is_picture
 from bulletin.content.records import EventFront, Front
 from bulletin.diagnostics import Findings
 from bulletin.site.model import Item, Registers
@@ -97,6 +98,8 @@ def _check_files(item: Item, findings: Findings) -> None:
         if photo.file not in names:
             place = item.original.positions.at("photos", i, "file")
             findings.add("missing-file", place, file=photo.file, guess=nearest(photo.file, names) or "")
+        elif not is_picture(photo.file):
+            findings.add("not-a-picture", item.original.positions.at("photos", i, "file"), file=photo.file)
 
 
 def _check_commitments(

@@ -23,6 +23,17 @@ class NotFoundPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AliasPage:
+    """Sends a reader from an earlier address of an item to where it is now."""
+
+    lang: str
+    site_name: str
+    title: str
+    href: str
+    canonical: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
     id: str
     href: str

@@ -1,0 +1,136 @@
+"""Small sites for tests: `tests/sites/features` as it stands, and sites written by a test on its registers.
+
+The phases are called as the pipeline calls them, one by one, so that a test can look at what each gives.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from bulletin.config import LANGUAGES, load
+from bulletin.content.discover import discover
+from bulletin.content.images import ENDINGS, measure
+from bulletin.content.parse import parse_item, parse_register_file
+from bulletin.diagnostics import Findings
+from bulletin.i18n.messages import load as load_messages
+from bulletin.output.plan import Output, Plan, plan
+from bulletin.output.templates import environment, layout_folders, render
+from bulletin.site.link import link
+from bulletin.site.model import Site
+from tests.building import AS_OF, REPOSITORY
+
+FEATURES = REPOSITORY / "tests" / "sites" / "features"
+FEATURES_DAY = date(2025, 1, 15)
+REAL_DAY = date.fromisoformat(AS_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A site up to the end of the link phase, and all that was found on the way."""
+
+    folder: Path
+    site: Site
+    findings: Findings
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes of the findings, in the order of their places."""
+        return [found.code for found in self.findings.sorted()]
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write text files below a folder; gives the folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def lay(folder: Path, files: Mapping[str, str]) -> Path:
+    """A site with the settings and the registers of `features`, and these files."""
+    shutil.copytree(FEATURES / "content" / "registers", folder / "content" / "registers")
+    shutil.copyfile(FEATURES / "site_config.yaml", folder / "site_config.yaml")
+    return write(folder, files)
+
+
+def session(number: int, day: str, more: str = "", body: str = "Họp.") -> str:
+    """The original of a session."""
+    return text(f"number: {number}\ntitle: Phiên {number}\nsummary: Tóm tắt.\ndate: {day}\nsources: [bao-mau]\n{more}", body)
+
+
+def text(front: str, body: str = "Văn bản.") -> str:
+    """A file of an item."""
+    return f"---\n{front.strip()}\n---\n\n{body}\n"
+
+
+def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> Linked:
+    """The site in `folder` as it stands on `day`; errors are only noted."""
+    findings = Findings()
+    config, _ = load(folder, findings)
+    assert config is not None, list(findings)
+    inventory = discover(folder, findings)
+    results = [parse_item(file, (folder / file.path).read_bytes()) for file in inventory.items]
+    registers = [parse_register_file(file, (folder / file.path).read_bytes()) for file in inventory.registers]
+    for result in (*results, *registers):
+        findings.extend(result.found)
+    pictures = [a for a in inventory.attachments if a.name.lower().endswith(ENDINGS)]
+    sizes = {a.path: measure(folder / a.path, a.path, findings) for a in pictures}
+    site = link(
+        config,
+        [r.parsed for r in results if r.parsed],
+        [r.parsed for r in registers if r.parsed],
+        inventory.attachments,
+        {path: size for path, size in sizes.items() if size},
+        frozenset(file.path for file, r in zip(inventory.items, results, strict=True) if r.parsed is None),
+        day,
+        drafts,
+        findings,
+    )
+    return Linked(folder, site, findings)
+
+
+def planned(site: Site) -> Plan:
+    """The plan of a site in which no two outputs share a path."""
+    findings = Findings()
+    made = plan(site, {language: load_messages(language) for language in LANGUAGES}, findings)
+    assert not findings.failed(), list(findings)
+    return made
+
+
+def rendered(folder: Path, output: Output) -> str:
+    """The text of one output."""
+    findings = Findings()
+    made = environment(layout_folders(folder), load_messages(output.language))
+    found = render(made, output.template, output.view, output.path, folder, findings)
+    assert not len(findings), list(findings)
+    return found
+
+
+@cache
+def features() -> Linked:
+    """The site that uses every feature once, linked; nobody can change it."""
+    return linked(FEATURES)
+
+
+@cache
+def features_plan() -> Plan:
+    """The plan of `features`."""
+    return planned(features().site)
+
+
+@cache
+def real() -> Linked:
+    """The repository's own site, linked."""
+    return linked(REPOSITORY, REAL_DAY)
+
+
+@cache
+def real_plan() -> Plan:
+    """The plan of the repository's own site."""
+    return planned(real().site)
