@@ -18,7 +18,6 @@ DISTRIBUTIONS = {
     "yaml": "pyyaml",
     "PIL": "pillow",
     "markdown_it": "markdown-it-py",
-    "mdit_py_plugins": "mdit-py-plugins",
 }
 
 

@@ -14,6 +14,7 @@ from bulletin.output.views.lists import ListPage
 from bulletin.output.views.pages import HomePage, KeyFigure, TimelineEntry, TimelinePage, TimelineYear
 from bulletin.output.views.parts import Count, Figure, Link, Pager
 from bulletin.site.model import Gap, Item, Site
+from bulletin.site.timeline import timeline
 
 _TELLING = 3  # figures shown with an event on the timeline
 
@@ -78,7 +79,8 @@ def timeline_page(here: Here, topic: str = "") -> TimelinePage:
     site, language = here.site, here.language
     name = site.registers.topics[topic].entry.name[language] if topic else None
     title = here.gettext("Timeline")
-    line = [e for e in site.timeline if _on_line(site, e, topic, language)]
+    events = [i for i in visible(site, language) if not topic or topic in i.facts.topics]
+    line = [e for e in timeline(events) if isinstance(e, Item) or not topic]
     dates = [e.date for e in line if isinstance(e, Item) and e.date]
     crumbs = (Link(title, here.to_kind("timeline")),) if topic else ()
     own_title = f"{title}: {name}" if name else title
@@ -92,12 +94,6 @@ def timeline_page(here: Here, topic: str = "") -> TimelinePage:
         first=min(dates, default=None),
         last=max(dates, default=None),
     )
-
-
-def _on_line(site: Site, entry: Item | Gap, topic: str, language: str) -> bool:
-    if isinstance(entry, Gap):
-        return not topic
-    return (not topic or topic in entry.facts.topics) and site.has_page(entry, language)
 
 
 def _filters(here: Here) -> list[Link]:
@@ -138,7 +134,7 @@ def _entry(here: Here, item: Item) -> TimelineEntry:
 
 
 def _telling(here: Here, item: Item) -> tuple[Figure, ...]:
-    """The event's figures on the site's key indicators first, then in its own order."""
+    """The event's figures on the site's key indicators first, then in its own order; each indicator once."""
     assert item.event is not None
     keys = here.site.config.home.key_figures
     figures = item.event.figures
@@ -146,8 +142,11 @@ def _telling(here: Here, item: Item) -> tuple[Figure, ...]:
         (i for i, f in enumerate(figures) if _reports_the_country(f)),
         key=lambda i: (keys.index(figures[i].indicator) if figures[i].indicator in keys else len(keys), i),
     )
+    first: dict[str, int] = {}
+    for i in order:
+        first.setdefault(figures[i].indicator, i)
     cite = item_citations(here, item)
-    return tuple(figure_view(here, item, i, cite) for i in order[:_TELLING])
+    return tuple(figure_view(here, item, i, cite) for i in list(first.values())[:_TELLING])
 
 
 # Lists
