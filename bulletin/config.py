@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.syntax import yaml
@@ -38,10 +38,10 @@ def _zone(name: str) -> str:
     return name
 
 
-def _base(url: Any) -> Any:
-    if isinstance(url, str) and ("?" in url or "#" in url):
+def _base(url: str) -> str:
+    if "?" in url or "#" in url:
         fail("bad-address", value=url)
-    return url if not isinstance(url, str) or url.endswith("/") else url + "/"
+    return url if url.endswith("/") else url + "/"
 
 
 def _page_size(value: int) -> int:
@@ -105,7 +105,7 @@ class SiteConfig(Record):
     name: Pair
     tagline: Pair
     description: Pair
-    base_url: Annotated[Url, BeforeValidator(_base)] | None = None
+    base_url: Annotated[Url, AfterValidator(_base)] | None = None
     default_language: Language = "vi"
     time_zone: Annotated[Text, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
     page_size: Annotated[Whole, AfterValidator(_page_size)] = 20
@@ -133,4 +133,4 @@ def load(site: Path, findings: Findings) -> tuple[SiteConfig | None, Positions |
     node = yaml.read(text, FILE, findings) if text is not None else None
     if node is None:
         return None, None
-    return bind(node, SiteConfig, FILE, findings)
+    return bind(node, SiteConfig, FILE, findings, root=Span(FILE, 1, 1))

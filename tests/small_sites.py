@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from bulletin.config import LANGUAGES, load
+from jinja2 import Environment
+
+from bulletin.config import LANGUAGES, Language, load
 from bulletin.content.discover import discover
 from bulletin.content.images import ENDINGS, measure
 from bulletin.content.parse import parse_item, parse_register_file
@@ -27,6 +30,7 @@ from tests.building import AS_OF, REPOSITORY
 FEATURES = REPOSITORY / "tests" / "sites" / "features"
 FEATURES_DAY = date(2025, 1, 15)
 REAL_DAY = date.fromisoformat(AS_OF)
+MESSAGES = {language: load_messages(language) for language in LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def lay(folder: Path, files: Mapping[str, str]) -> Path:
 
 def session(number: int, day: str, more: str = "", body: str = "Họp.") -> str:
     """The original of a session."""
-    return text(f"number: {number}\ntitle: Phiên {number}\nsummary: Tóm tắt.\ndate: {day}\nsources: [bao-mau]\n{more}", body)
+    front = f"number: {number}\ntitle: Phiên {number}\nsummary: Tóm tắt.\ndate: {day}\nsources: [bao-mau]\n"
+    return text(front + more, body)
 
 
 def text(front: str, body: str = "Văn bản.") -> str:
@@ -77,14 +82,14 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
     inventory = discover(folder, findings)
     results = [parse_item(file, (folder / file.path).read_bytes()) for file in inventory.items]
     registers = [parse_register_file(file, (folder / file.path).read_bytes()) for file in inventory.registers]
-    for result in (*results, *registers):
-        findings.extend(result.found)
+    for found in (*(r.found for r in results), *(r.found for r in registers)):
+        findings.extend(found)
     pictures = [a for a in inventory.attachments if a.name.lower().endswith(ENDINGS)]
     sizes = {a.path: measure(folder / a.path, a.path, findings) for a in pictures}
     site = link(
         config,
         [r.parsed for r in results if r.parsed],
-        [r.parsed for r in registers if r.parsed],
+        [r.parsed for r in registers],
         inventory.attachments,
         {path: size for path, size in sizes.items() if size},
         frozenset(file.path for file, r in zip(inventory.items, results, strict=True) if r.parsed is None),
@@ -98,15 +103,20 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
 def planned(site: Site) -> Plan:
     """The plan of a site in which no two outputs share a path."""
     findings = Findings()
-    made = plan(site, {language: load_messages(language) for language in LANGUAGES}, findings)
+    made = plan(site, MESSAGES, findings)
     assert not findings.failed(), list(findings)
     return made
+
+
+@cache
+def _environment(folder: Path, language: Language) -> Environment:
+    return environment(layout_folders(folder), MESSAGES[language])
 
 
 def rendered(folder: Path, output: Output) -> str:
     """The text of one output."""
     findings = Findings()
-    made = environment(layout_folders(folder), load_messages(output.language))
+    made = _environment(folder, output.language)
     found = render(made, output.template, output.view, output.path, folder, findings)
     assert not len(findings), list(findings)
     return found
@@ -122,6 +132,11 @@ def features() -> Linked:
 def features_plan() -> Plan:
     """The plan of `features`."""
     return planned(features().site)
+
+
+def features_view(path: str) -> Any:
+    """The view of one output of `features`."""
+    return next(output.view for output in features_plan().outputs if output.path == path)
 
 
 @cache

@@ -71,7 +71,7 @@ def test_lowest_versions_that_are_asked_for_pass_the_tests(tmp_path: Path) -> No
     pip = (python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
     run(*pip, "-r", lowest, *tools)
     copy = tmp_path / "copy"
-    ignored = shutil.ignore_patterns("__pycache__", ".*", "node_modules", "public")
+    ignored = shutil.ignore_patterns(*CACHES, ".git", ".hypothesis", ".venv", "node_modules")
     shutil.copytree(REPOSITORY, copy, ignore=ignored)
     output = run(
         *(python, "-m", "pytest", "-q", "-m", "not heavy and not browser", "-p", "no:cacheprovider"),

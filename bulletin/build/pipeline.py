@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bulletin.build.publish import Release, publish
+from bulletin.build.publish import MANIFEST, Release, publish
 from bulletin.config import LANGUAGES, Language, SiteConfig, load
 from bulletin.content.discover import Attachment, Inventory, discover
 from bulletin.content.images import is_picture, measure
@@ -17,7 +18,7 @@ from bulletin.content.parse import ParsedItem, parse_item, parse_register_file
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
-from bulletin.output.plan import Plan, plan
+from bulletin.output.plan import CONFIG, Plan, check_paths, plan
 from bulletin.output.templates import check_templates, environment, layout_folders, render
 from bulletin.site.link import link
 from bulletin.site.model import Site
@@ -150,7 +151,8 @@ def today(config: SiteConfig) -> date:
     """The day the build speaks of: ``SOURCE_DATE_EPOCH`` if set, else today in the site's time zone."""
     zone = ZoneInfo(config.time_zone)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    known = re.fullmatch(r"\d{1,11}", epoch, re.ASCII)  # up to the year 5138
+    moment = datetime.fromtimestamp(int(epoch), UTC) if known else datetime.now(UTC)
     return moment.astimezone(zone).date()
 
 
@@ -180,7 +182,10 @@ def _rendered(options: Options, planned: Plan, findings: Findings) -> dict[str, 
         if len(findings) > before:
             failing.add((output.template, output.language))
         files[output.path] = text.encode()
-    return files | _assets(folders)
+    assets = _assets(folders)
+    ours = [(path, Span(f"layouts/{path}")) for path in assets]
+    check_paths([(MANIFEST, CONFIG), *ours, *planned.paths], findings)
+    return files | assets
 
 
 def _assets(folders: tuple[Path, ...]) -> dict[str, bytes]:

@@ -5,25 +5,32 @@ folder, then a rename), assets first and removals last, so that no page ever
 links to what is not there yet. ``release.json`` lists what the build owns;
 everything else in the folder is left alone, and a folder that holds files but
 no list of ours is refused.
+
+While files change, the list names the old ones and the new ones together and
+says ``unfinished``: whatever a killed build leaves behind is still ours, and
+the next build completes it.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bulletin import __version__
 from bulletin.diagnostics import Findings, Span
 from bulletin.output.plan import Copy
 
 MANIFEST = "release.json"
+_GENERATOR = "bulletin "
 _LAST = (".xml", ".txt", ".json")  # lists and feeds, after the pages they name
 
 
@@ -52,13 +59,20 @@ def publish(
     wanted = dict(files)
     for copy in copies:
         wanted[copy.path] = (site / copy.source).read_bytes()
-    wanted[MANIFEST] = _manifest(wanted, as_of)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = _write(folder, wanted)
+    changed = [path for path in sorted(wanted, key=_order) if not _holds(folder / path, wanted[path])]
     gone = sorted(before - wanted.keys())
-    for path in gone:
-        _remove(folder, path)
-    return Release(folder, len(wanted), written, len(gone))
+    obstacles = _obstacles(folder, changed, gone)
+    folder.mkdir(parents=True, exist_ok=True)
+    if changed or gone:
+        _write(folder, {MANIFEST: _manifest(wanted, as_of, unfinished=before)})
+        _remove(folder, obstacles)
+        _write(folder, {path: wanted[path] for path in changed})
+        _remove(folder, gone)
+    manifest = _manifest(wanted, as_of)
+    renewed = not _holds(folder / MANIFEST, manifest)
+    if renewed:
+        _write(folder, {MANIFEST: manifest})
+    return Release(folder, len(wanted) + 1, len(changed) + renewed, len(gone))
 
 
 def _owned(site: Path, folder: Path, findings: Findings) -> set[str] | None:
@@ -72,61 +86,90 @@ def _owned(site: Path, folder: Path, findings: Findings) -> set[str] | None:
         findings.add("output-overlaps", Span("site_config.yaml"), folder=folder, inside="site_config.yaml")
         return None
     try:
-        listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {path for path in listed if _stays_inside(folder, path)} | {MANIFEST}
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if manifest["generator"].startswith(_GENERATOR):
+            return {path for path in manifest["files"] if _stays_inside(folder, path)}
     except FileNotFoundError:
         if folder.is_dir() and not any(folder.iterdir()):
             return set()
         if not folder.exists():
             return set()
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
     findings.add("output-not-ours", Span("site_config.yaml"), folder=folder)
     return None
 
 
 def _stays_inside(folder: Path, path: str) -> bool:
-    return (folder / path).resolve().is_relative_to(folder.resolve())
+    plain = ".." not in PurePosixPath(path).parts and str(PurePosixPath(path)) == path
+    return plain and (folder / path).resolve().is_relative_to(folder.resolve())
 
 
-def _manifest(files: Mapping[str, bytes], as_of: date) -> bytes:
-    listed = {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
-    content = {"generator": f"bulletin {__version__}", "as_of": as_of.isoformat(), "files": listed}
+def _manifest(files: Mapping[str, bytes], as_of: date, unfinished: Iterable[str] | None = None) -> bytes:
+    """The list of what the build owns; while a release is on its way, with what there was before."""
+    listed = dict.fromkeys(unfinished or (), "")
+    listed |= {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+    content: dict[str, object] = {"generator": f"{_GENERATOR}{__version__}", "as_of": as_of.isoformat()}
+    if unfinished is not None:
+        content["unfinished"] = True
+    content["files"] = dict(sorted(listed.items()))
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _order(path: str) -> tuple[int, str]:
-    if path == MANIFEST:
-        return 3, path
     if path.endswith(".html"):
         return 1, path
     return (2 if path.endswith(_LAST) else 0), path
 
 
-def _write(folder: Path, wanted: Mapping[str, bytes]) -> int:
-    """Write what differs; gives how many files did."""
-    written = 0
+def _holds(target: Path, content: bytes) -> bool:
+    return target.is_file() and target.read_bytes() == content
+
+
+def _obstacles(folder: Path, changed: Sequence[str], gone: Sequence[str]) -> list[str]:
+    """Files of the last release in the way of this one: in a folder where a file must be, or the reverse.
+
+    Raises FileExistsError where what is in the way is not ours.
+    """
+    found: set[str] = set()
+    for path in changed:
+        target = folder / path
+        if target.is_dir() and not target.is_symlink():
+            found.update(f.relative_to(folder).as_posix() for f in target.rglob("*") if not f.is_dir())
+        found.update(str(p) for p in PurePosixPath(path).parents if (folder / p).is_file())
+    if foreign := sorted(found - set(gone)):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder / foreign[0]))
+    return sorted(found)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files in this order, each whole."""
     staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         staged = staging / "file"
-        for path in sorted(wanted, key=_order):
+        for path, content in files.items():
             target = folder / path
-            if target.is_file() and target.read_bytes() == wanted[path]:
-                continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(wanted[path])
+            staged.write_bytes(content)
             os.replace(staged, target)
-            written += 1
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return written
 
 
-def _remove(folder: Path, path: str) -> None:
-    """Delete a file the build wrote before, and the folders it leaves empty."""
-    target = folder / path
-    target.unlink(missing_ok=True)
-    for parent in target.parents:
-        if parent == folder or any(parent.iterdir()):
-            return
-        parent.rmdir()
+def _remove(folder: Path, paths: Iterable[str]) -> None:
+    """Delete files an earlier build wrote, and the folders that this leaves empty."""
+    for path in paths:
+        target = folder / path
+        if not target.is_dir() or target.is_symlink():  # else somebody put a folder of theirs there
+            with suppress(FileNotFoundError, NotADirectoryError):
+                target.unlink()
+            _remove_empty(folder, target.parent)
+
+
+def _remove_empty(folder: Path, found: Path) -> None:
+    while found != folder:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if any(found.iterdir()):
+                return
+            found.rmdir()
+        found = found.parent

@@ -10,6 +10,7 @@ from pathlib import Path
 from bulletin.config import LANGUAGES, SECTIONS
 from bulletin.content.registers import REGISTERS
 from bulletin.diagnostics import Findings, Span
+from bulletin.i18n.messages import N_
 from bulletin.syntax.scalars import is_id
 from bulletin.syntax.suggest import nearest
 
@@ -67,11 +68,21 @@ def discover(site: Path, findings: Findings) -> Inventory:
 
 
 def _files(site: Path, findings: Findings) -> list[tuple[str, tuple[str, ...]]]:
-    """Each file's path from the site's folder and its parts below ``content``, sorted."""
+    """Each file's path from the site's folder, as the system spells it, and its parts below ``content``.
+
+    Sorted; the parts are NFC (a Mac may store names decomposed).
+    """
     found = []
     root = site / CONTENT
+    if not root.is_dir():
+        findings.add("no-content", Span(CONTENT))
     real_root = root.resolve()
-    for folder, folders, names in os.walk(root):
+
+    def unreadable(error: OSError) -> None:
+        path = Path(error.filename).relative_to(site).as_posix()
+        findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
+
+    for folder, folders, names in os.walk(root, onerror=unreadable):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         here = Path(folder)
         _check_twins(here.relative_to(site).as_posix(), [*folders, *names], findings)
@@ -79,12 +90,32 @@ def _files(site: Path, findings: Findings) -> list[tuple[str, tuple[str, ...]]]:
             if name.startswith((".", "~$")) or name.endswith("~") or name in _IGNORED:
                 continue
             path = here / name
-            relative = unicodedata.normalize("NFC", path.relative_to(site).as_posix())
-            if path.is_symlink() and not path.resolve().is_relative_to(real_root):
-                findings.add("path-outside", Span(relative), path=name)
-            elif path.is_file():
-                found.append((relative, tuple(relative.split("/")[1:])))
+            relative = path.relative_to(site).as_posix()
+            if _admitted(path, relative, real_root, findings):
+                parts = unicodedata.normalize("NFC", relative).split("/")
+                found.append((relative, tuple(parts[1:])))
     return sorted(found)
+
+
+def _admitted(path: Path, relative: str, root: Path, findings: Findings) -> bool:
+    """Whether ``path`` is a file of the site; a finding where it is something else."""
+    try:
+        relative.encode()
+        real = path.resolve(strict=True)
+    except UnicodeEncodeError:
+        name = relative.encode(errors="replace").decode()
+        findings.add("unreadable-file", Span(name), reason=N_("its name is not UTF-8 text"))
+        return False
+    except (OSError, RuntimeError):
+        findings.add("unreadable-file", Span(relative), reason=N_("it is a link that leads nowhere"))
+        return False
+    if not real.is_relative_to(root):
+        findings.add("path-outside", Span(relative), path=path.name)
+        return False
+    if not real.is_file():
+        findings.add("stray-file", Span(relative), name=path.name, example="content/sessions/08/")
+        return False
+    return True
 
 
 def _check_twins(folder: str, names: list[str], findings: Findings) -> None:

@@ -61,8 +61,9 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _one_bound(self) -> Figure:
-        if sum(getattr(self, name) for name in BOUNDS) > 1:
-            fail("several-bounds")
+        given = [name for name in BOUNDS if getattr(self, name)]
+        if len(given) > 1:
+            fail("several-bounds", keys=given)
         return self
 
     @property

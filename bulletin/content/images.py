@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bulletin.diagnostics import Findings, Span
+from bulletin.i18n.messages import N_
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp")
 MILLIONS = 60  # pixels; what no phone can show and no editor means to publish
@@ -26,12 +27,15 @@ def measure(file: Path, path: str, findings: Findings) -> tuple[int, int] | None
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # judged by our own bound
             with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as picture:
                 width, height = picture.size
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
-        reason = type(error).__name__ if isinstance(error, OSError) else str(error)
-        findings.add("bad-image", Span(path), file=file.name, reason=reason, limit=MILLIONS)
-        return None
-    if width * height > MILLIONS * 1_000_000:
-        size = f"{width} × {height}"
-        findings.add("bad-image", Span(path), file=file.name, reason=size, limit=MILLIONS)
-        return None
-    return width, height
+    except Image.DecompressionBombError:
+        reason = N_("it has too many pixels")
+    except (UnidentifiedImageError, ValueError):
+        reason = N_("it is damaged, or no picture of these kinds")
+    except OSError as error:
+        reason = error.strerror or N_("it is damaged, or no picture of these kinds")
+    else:
+        if 0 < width * height <= MILLIONS * 1_000_000:
+            return width, height
+        reason = f"{width} × {height}"
+    findings.add("bad-image", Span(path), file=file.name, reason=reason, limit=MILLIONS)
+    return None

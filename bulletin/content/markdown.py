@@ -270,7 +270,7 @@ class _Renderer(RendererHTML):
         return "\0-\0\n"
 
     def table_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return '<div class="table-scroll">\n<table>\n'
+        return '<div class="scroll">\n<table>\n'
 
     def table_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         return "</table>\n</div>\n"

@@ -57,8 +57,7 @@ def parse_item(file: ItemFile, data: bytes) -> ItemResult:
     if node is None:
         return ItemResult(None, tuple(findings))
     model = FRONTS[file.section]
-    front, positions = bind(node, model, model.OWNER, findings)
-    positions.root = Span(file.path, 1, 1, 3)
+    front, positions = bind(node, model, model.OWNER, findings, root=Span(file.path, 1, 1, 3))
     if front is None:
         return ItemResult(None, tuple(findings))
     keys = tuple(e.key for e in node.entries if not (isinstance(e.value, yaml.Scalar) and e.value.empty))

@@ -43,13 +43,10 @@ class Role(Record):
 
     def covers(self, day: date) -> bool:
         """Whether the office is known to have been held on ``day``."""
-        if self.seen and self.seen.first_day <= day <= self.seen.last_day:
-            return True
-        if not (self.start or self.end):
+        first, last = self.start or self.seen, self.end or self.seen
+        if first is None and last is None:
             return False
-        first = self.start.first_day if self.start else date.min
-        seen_until = self.seen.last_day if self.seen else date.max
-        return first <= day <= (self.end.last_day if self.end else seen_until)
+        return (first is None or first.first_day <= day) and (last is None or day <= last.last_day)
 
 
 class Person(Entry):
@@ -175,19 +172,25 @@ def parse_register(name: str, text: str | None, path: str, findings: Findings) -
     found, broken = [], set()
     for item in root.entries:
         _check_id(name, item, findings)
-        if not isinstance(item.value, yaml.Mapping):
-            findings.add(
-                "wrong-shape", item.key_span, expected="a group of keys", found="a text", key=item.key
-            )
-            broken.add(item.key)
-            continue
-        entry, positions = bind(item.value, model, owner, findings)
-        positions.root = item.key_span
-        if entry is None:
+        entry, positions = _entry(item, model, owner, findings)
+        if entry is None or positions is None:
             broken.add(item.key)
         else:
             found.append(Placed(item.key, entry, positions))
     return RegisterFile(name, path, tuple(found), frozenset(broken))
+
+
+def _entry(
+    item: yaml.Entry, model: type[Entry], owner: str, findings: Findings
+) -> tuple[Entry | None, Positions | None]:
+    node = item.value
+    if isinstance(node, yaml.Scalar) and node.empty:
+        node = yaml.Mapping((), item.key_span)
+    if not isinstance(node, yaml.Mapping):
+        expected, found = yaml.Mapping.SHAPE, node.SHAPE
+        findings.add("wrong-shape", node.span, expected=expected, found=found, key=item.key)
+        return None, None
+    return bind(node, model, owner, findings, root=item.key_span)
 
 
 def _check_id(register: str, item: yaml.Entry, findings: Findings) -> None:

@@ -65,6 +65,11 @@ _error(
     N_("use a path inside the folder, and no link that leads out of it"),
 )
 _error(
+    "no-content",
+    N_("there is no folder content/, so the site would be empty"),
+    N_("put the folder back, or make a new site with “bulletin init”"),
+)
+_error(
     "stray-file",
     N_("“%(name)s” belongs to no item, so it would be lost"),
     N_("put it into an item's folder, such as %(example)s"),
@@ -147,11 +152,6 @@ _error(
     N_("%(expected)s is wanted here, and %(found)s was found"),
     N_("see the content format for how “%(key)s” is written"),
 )
-_error(
-    "misplaced-field",
-    N_("%(owner)s has no use for “%(key)s”: %(reason)s"),
-    N_("take the line out"),
-)
 
 # Values
 
@@ -159,6 +159,11 @@ _error(
     "bad-number",
     N_("“%(value)s” is not a number"),
     N_("write digits with a point for the decimals, such as 71.79, and no unit or thousands mark"),
+)
+_error(
+    "bad-whole-number",
+    N_("“%(value)s” is not a whole number"),
+    N_("write digits alone, such as 8"),
 )
 _error(
     "ambiguous-number",
@@ -399,11 +404,6 @@ _error(
     "bad-time-zone",
     N_("“%(value)s” is not the name of a time zone"),
     N_("write a name such as Asia/Ho_Chi_Minh"),
-)
-_error(
-    "unknown-section-item",
-    N_("the home page features “%(id)s”, which does not exist"),
-    N_("correct the path of the item%(suggestion)s"),
 )
 
 # Layouts

@@ -13,7 +13,7 @@ from bulletin.i18n.messages import N_, translate
 _SUGGESTION = N_("; did you mean “%(guess)s”?")
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
 _HINT = N_("hint")
-_TRANSLATED = {"expected", "found", "reason", "owner", "feature"}  # values that are messages themselves
+_TRANSLATED = {"expected", "found", "reason", "owner", "problem"}  # values that are messages themselves
 
 SourceLine = Callable[[str, int], str | None]
 """Gives line ``n`` (from 1) of the file at a path of the site, or None."""

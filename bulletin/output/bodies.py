@@ -68,7 +68,7 @@ class _Writer:
         words = words or str(escape(self._name(target)))
         if language is None:
             return f'<a href="{escape(href)}"{title}>{words}</a>'
-        mark = f' <span class="foreign">({escape(LANGUAGE_NAMES[language])})</span>'
+        mark = f' <span class="foreign" lang="{language}">({escape(LANGUAGE_NAMES[language])})</span>'
         return f'<a href="{escape(href)}" hreflang="{language}"{title}>{words}</a>{mark}'
 
     def _destination(self, target: Target) -> tuple[str, str | None]:
@@ -84,10 +84,13 @@ class _Writer:
             case EntryTarget(register, entry):
                 if register in REGISTERS_WITH_PAGES:
                     return here.to_kind(register, entry), None
-                return here.to_kind(register, anchor=entry), None
+                anchor = f"source-{entry}" if register == "sources" else entry
+                return here.to_kind(register, anchor=anchor), None
             case ItemTarget(item_id, anchor):
                 item = here.site.items[item_id]
                 shown = item.shown(here.language).language
+                if anchor not in item.anchors(here.language):
+                    anchor = None  # a fallback's text, led to a language with another outline
                 return here.to(here.item_page(item), anchor), None if shown == self._language else shown
 
     def _file(self, name: str) -> str:

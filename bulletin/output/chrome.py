@@ -87,13 +87,18 @@ def _alternates(here: Here) -> tuple[Alternate, ...]:
 
 def _switch(here: Here) -> Iterator[Link]:
     """This page in the other language; where it has none, the nearest page above that does."""
-    other = counterpart(here)
-    if other is None and here.page.kind == "item":
-        section = here.site.items[here.page.id].section
-        other = Page("section", section, here.other)
-    if other not in here.pages:
-        other = Page("home", "", here.other)
+    other = next(page for page in _way_up(here.page, here) if page in here.pages)
     yield Link(LANGUAGE_NAMES[here.other], here.to(other), here.other)
+
+
+def _way_up(page: Page, here: Here) -> Iterator[Page]:
+    """The page in the other language, then what stands above it there."""
+    yield Page(page.kind, page.id, here.other, page.number)
+    yield Page(page.kind, page.id, here.other)
+    if page.kind == "item":
+        yield Page("section", here.site.items[page.id].section, here.other)
+    yield Page(page.kind, "", here.other)
+    yield Page("home", "", here.other)
 
 
 def _link(here: Here, text: str, page: Page) -> Link:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bulletin.config import Language, other_language
 from bulletin.content.facts import Attendee
+from bulletin.content.records import MilestoneFront
 from bulletin.i18n.messages import Translations
 from bulletin.output.addresses import Addresses, Page, relative
 from bulletin.output.views.parts import Card, Link
@@ -72,6 +73,8 @@ class Here:
             lang=self.foreign(shown.language),
             date=item.date,
             number=item.number,
+            number_uncertain=item.number_uncertain,
+            milestone=item.facts.kind if isinstance(item.facts, MilestoneFront) else None,
             status=item.event.status if item.event else "held",
             topics=tuple(self.topic(t) for t in item.facts.topics),
         )

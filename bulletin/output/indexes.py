@@ -172,7 +172,8 @@ def _term(here: Here, placed: Placed[Any]) -> Term:
 def indicators_page(here: Here) -> IndicatorsPage:
     title = here.gettext("Figures")
     register = here.site.registers.indicators
-    used = [p for p in register.values() if p.id in here.site.values]
+    linked = {entry for kind, entry in here.site.mentions if kind == "indicators"}
+    used = [p for p in register.values() if p.id in here.site.values or p.id in linked]
     used.sort(key=lambda p: collation_key(p.entry.name[here.language]))
     groups = _grouped(used, lambda p: letter_of(p.entry.name[here.language]))
     about = here.gettext("Every figure that the events report, by indicator, each with its source.")
@@ -188,7 +189,7 @@ def indicators_page(here: Here) -> IndicatorsPage:
 
 def _indicator(here: Here, placed: Placed[Any]) -> Indicator:
     rows = []
-    for value in here.site.values[placed.id]:
+    for value in here.site.values.get(placed.id, ()):
         item = here.site.items[value.item]
         figure = figure_view(here, item, value.index, item_citations(here, item))
         rows.append(IndicatorRow(figure, here.item_link(item, figure.anchor)))

@@ -57,7 +57,7 @@ def feed(here: Here, topic: str = "") -> FeedPage:
 def _changed(item: Item, language: str) -> date:
     facts = item.facts
     corrected = (correction.date for correction in facts.corrections)
-    days = (item.shown(language).front.updated, facts.published, item.date, *corrected)
+    days = (item.shown(language).front.updated, facts.published or item.date, *corrected)
     return max(day for day in days if day)
 
 

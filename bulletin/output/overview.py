@@ -113,7 +113,7 @@ def _years(here: Here, line: Sequence[Item | Gap]) -> tuple[TimelineYear, ...]:
     for entry in line:
         if isinstance(entry, Gap):
             anchor = f"gap-{entry.numbers[0]}"
-            waiting.append(TimelineEntry(anchor, None, False, (), 0, entry.numbers))
+            waiting.append(TimelineEntry(anchor, None, (), 0, entry.numbers))
         elif entry.date:
             here_now = years.setdefault(entry.date.year, [])
             here_now.extend([*waiting, _entry(here, entry)])
@@ -126,7 +126,6 @@ def _entry(here: Here, item: Item) -> TimelineEntry:
     return TimelineEntry(
         anchor=item.id.replace("/", "-"),
         card=here.card(item),
-        number_uncertain=bool(getattr(item.facts, "number_note", None)),
         figures=_telling(here, item),
         commitments=len(item.event.commitments),
         missing=(),

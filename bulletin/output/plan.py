@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePosixPath
 from typing import Any
 
 from bulletin.config import LANGUAGES, SECTIONS, Language
@@ -48,6 +50,11 @@ class Plan:
     outputs: tuple[Output, ...]
     copies: tuple[Copy, ...]
 
+    @property
+    def paths(self) -> list[tuple[str, Span]]:
+        """Every path with its owner."""
+        return [(o.path, o.owner) for o in self.outputs] + [(c.path, c.owner) for c in self.copies]
+
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
@@ -79,8 +86,9 @@ def plan(site: Site, translations: dict[Language, Translations], findings: Findi
     outputs.extend(_machine(root, mapped))
     outputs.extend(_aliases(site, root))
     copies = tuple(_copies(site, addresses))
-    _check_collisions(outputs, copies, findings)
-    return Plan(tuple(outputs), copies)
+    made = Plan(tuple(outputs), copies)
+    check_paths(made.paths, findings)
+    return made
 
 
 def _pages(site: Site) -> Iterator[_Planned]:
@@ -192,12 +200,20 @@ def _copies(site: Site, addresses: Addresses) -> Iterator[Copy]:
             yield Copy(addresses.file(attachment), attachment.path, Span(attachment.path))
 
 
-def _check_collisions(outputs: list[Output], copies: tuple[Copy, ...], findings: Findings) -> None:
-    """Two outputs on one path, letter case aside: some systems cannot tell the two apart."""
-    seen: dict[str, Span] = {}
-    every: list[Output | Copy] = [*outputs, *copies]
-    for output in every:
-        key = output.path.casefold()
-        if key in seen:
-            findings.add("path-collision", output.owner, path=output.path, other=seen[key])
-        seen.setdefault(key, output.owner)
+def check_paths(paths: Iterable[tuple[str, Span]], findings: Findings) -> None:
+    """Report what leaves the output folder, and what would be written where something else stands.
+
+    Letter case aside: some systems cannot tell the two apart.
+    """
+    files: dict[str, Span] = {}
+    folders: dict[str, Span] = {}
+    for path, owner in paths:
+        if posixpath.normpath(path) != path or path.startswith(("/", "../")):
+            findings.add("path-outside", owner, path=path)
+        key = path.casefold()
+        above = [str(folder) for folder in PurePosixPath(key).parents if folder.name]
+        other = next((found for k in (key, *above) if (found := files.get(k))), folders.get(key))
+        if other:
+            findings.add("path-collision", owner, path=path, other=other)
+        files.setdefault(key, owner)
+        folders |= {folder: owner for folder in above if folder not in folders}

@@ -23,6 +23,7 @@ from bulletin.site.model import (
 )
 from bulletin.site.references import documents_with_mark
 from bulletin.site.registers import REGISTER_OF, unknown
+from bulletin.syntax.scalars import is_url
 from bulletin.syntax.suggest import nearest
 
 _WEB = ("https", "http", "mailto", "tel")
@@ -48,7 +49,7 @@ class Resolver:
         self._broken = broken
         self._registers = registers
         self._findings = findings
-        self._texts = {v.path: (item, v) for item in items.values() for v in item.versions}
+        self._texts = {v.path: item for item in items.values() for v in item.versions}
         self._meanings = {language: _meanings(registers, language) for language in ("vi", "en")}
 
     def resolve(self, item: Item, version: Version) -> Links:
@@ -81,12 +82,18 @@ class Resolver:
         named = scheme in REGISTER_OF
         if not ref.parts and not named:
             self._add("empty-link", version, ref.place)
+        if ref.target in {"", "#"}:
+            self._add("dangling-link", version, ref.place, target=ref.target)
+            return None
         if ref.target.startswith("//"):
-            self._add("bad-scheme", version, ref.place, scheme="//", known=", ".join(REGISTER_OF))
+            self._add("bad-scheme", version, ref.place, scheme="", known=", ".join(REGISTER_OF))
             return None
         if colon and "/" not in scheme and "#" not in scheme:
             if named:
                 return self._entry(scheme, unquote(rest), version, ref.place)
+            if scheme.lower() in {"http", "https"} and not is_url(ref.target):
+                self._add("bad-address", version, ref.place, value=ref.target)
+                return None
             if scheme.lower() in _WEB:
                 return WebTarget(ref.target)
             self._add("bad-scheme", version, ref.place, scheme=scheme, known=", ".join(REGISTER_OF))
@@ -117,7 +124,7 @@ class Resolver:
             self._add("path-outside", version, ref.place, path=path)
             return None
         if found := self._texts.get(full):
-            return self._item(ref, version, found[0], found[1], anchor)
+            return self._item(ref, version, found, anchor)
         if any(path.startswith(f"{posixpath.dirname(full)}/") for path in self._broken):
             return None
         if full in self._unpublished:
@@ -131,13 +138,11 @@ class Resolver:
         self._add("dangling-link", version, ref.place, target=path, guess=relative)
         return None
 
-    def _item(
-        self, ref: LinkRef, version: Version, target: Item, named: Version, anchor: str
-    ) -> Target | None:
+    def _item(self, ref: LinkRef, version: Version, target: Item, anchor: str) -> Target | None:
         """A link to another item; its anchor must stand in the version the reader is led to."""
-        known = target.anchors(version.language) | target.anchors(named.language)
+        known = target.anchors(version.language)
         if anchor and anchor not in known:
-            self._dangling_anchor(ref, version, named.path, anchor, known)
+            self._dangling_anchor(ref, version, target.shown(version.language).path, anchor, known)
             return None
         return ItemTarget(target.id, anchor or None)
 

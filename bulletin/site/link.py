@@ -16,7 +16,6 @@ from bulletin.site.model import Item, Links, Site
 from bulletin.site.references import check_references
 from bulletin.site.registers import gather
 from bulletin.site.related import related
-from bulletin.site.timeline import timeline
 from bulletin.site.translations import pair
 
 
@@ -48,7 +47,6 @@ def link(
         items=items,
         registers=found,
         links=links,
-        timeline=timeline(items.values()),
         related=related(items),
         mentions=mentions(items, links),
         values=values_by_indicator(items),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bulletin.content.records import EventFront
 from bulletin.site.model import EntryTarget, Item, Links, Mention, Value
+from bulletin.site.references import references
 
 PARTS = ("chair", "attendee", "bridge-point", "named", "owner", "figure", "cited", "body", "topic", "source")
 """What an entry can be to an item, most telling first."""
@@ -15,7 +16,6 @@ _LISTED = {
     "documents": "cited",
     "people": "named",
     "organisations": "named",
-    "sources": "source",
 }
 
 
@@ -40,6 +40,9 @@ def mentions(
 def _named(item: Item, links: Mapping[tuple[str, str], Links]) -> Iterator[tuple[str, str, str]]:
     for register, part in _LISTED.items():
         yield from ((register, entry, part) for entry in getattr(item.facts, register))
+    for register, entry, _ in references(item.facts):
+        if register == "sources":
+            yield register, entry, "source"
     if event := item.event:
         yield from _in_event(event)
     for version in item.versions:
@@ -57,12 +60,10 @@ def _in_event(event: EventFront) -> Iterator[tuple[str, str, str]]:
     for point in event.bridge_points:
         yield from (("people", a.person, "bridge-point") for a in point.attendees)
     for figure in event.figures:
-        yield "sources", figure.source, "source"
         bodies = {figure.by, figure.scope} - {None, "national"}
         yield from (("organisations", str(body), "figure") for body in sorted(map(str, bodies)))
     for commitment in event.commitments:
         yield from (("organisations", owner, "owner") for owner in commitment.owners)
-        yield "sources", commitment.source, "source"
 
 
 def values_by_indicator(items: Mapping[str, Item]) -> dict[str, tuple[Value, ...]]:

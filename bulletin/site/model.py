@@ -69,6 +69,10 @@ class Item:
         return self.facts.number if isinstance(self.facts, SessionFront) else None
 
     @property
+    def number_uncertain(self) -> bool:
+        return isinstance(self.facts, SessionFront) and self.facts.number_note is not None
+
+    @property
     def versions(self) -> tuple[Version, ...]:
         return (self.original, self.translation) if self.translation else (self.original,)
 
@@ -194,7 +198,6 @@ class Site:
     items: Mapping[str, Item]  # published, by date (undated last), then id
     registers: Registers
     links: Mapping[tuple[str, str], Links]  # by item and language of the version
-    timeline: tuple[Item | Gap, ...]  # events, oldest first
     related: Mapping[str, tuple[str, ...]]
     mentions: Mapping[tuple[str, str], tuple[Mention, ...]]  # by register and id, newest first
     values: Mapping[str, tuple[Value, ...]]  # by indicator, newest period first

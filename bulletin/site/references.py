@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from bulletin.content.images import is_picture
 from bulletin.content.records import EventFront, Front
 from bulletin.diagnostics import Findings
+from bulletin.site.anchors import RESERVED
 from bulletin.site.model import Item, Registers
 from bulletin.site.registers import unknown
 from bulletin.syntax.suggest import nearest
@@ -48,10 +49,11 @@ def references(front: Front) -> Iterator[tuple[str, str, Loc]]:
 def _people(front: EventFront) -> Iterator[tuple[str, str, Loc]]:
     if front.chair:
         yield "people", front.chair, ("chair",)
-    yield from (("people", a.person, ("attendees", i)) for i, a in enumerate(front.attendees))
+    yield from (("people", a.person, ("attendees", i, "person")) for i, a in enumerate(front.attendees))
     for i, point in enumerate(front.bridge_points):
         here: Loc = ("bridge_points", i)
-        yield from (("people", a.person, (*here, "attendees", j)) for j, a in enumerate(point.attendees))
+        those = enumerate(point.attendees)
+        yield from (("people", a.person, (*here, "attendees", j, "person")) for j, a in those)
         if point.source:
             yield "sources", point.source, (*here, "source")
 
@@ -114,6 +116,8 @@ def _check_commitments(
     for i, commitment in enumerate(event.commitments):
         if commitment.id in seen:
             findings.add("duplicate-id", positions.at("commitments", i, "id"), id=commitment.id)
+        if commitment.id.startswith(RESERVED):
+            findings.add("bad-anchor", positions.at("commitments", i, "id"), value=commitment.id)
         seen.add(commitment.id)
     known = [f"{other.id}#{c.id}" for other in items.values() if other.event for c in other.event.commitments]
     for i, follow in enumerate(event.follows):

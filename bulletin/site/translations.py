@@ -73,7 +73,7 @@ def _check_required(original: ParsedItem, findings: Findings) -> None:
 
 def _check_translation(translation: ParsedItem, original: ParsedItem, findings: Findings) -> None:
     for key in translation.keys:
-        if key not in LANGUAGE_FIELDS:
+        if key not in LANGUAGE_FIELDS and not translation.front.original:  # told of as one of two originals
             place = translation.positions.key(key)
             findings.add("repeated-fact", place, key=key, original=original.file.path)
     if original.front.summary and not translation.front.summary:

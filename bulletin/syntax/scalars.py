@@ -56,7 +56,8 @@ def parse_number(value: Any) -> Any:
         return value
     text = value.strip()
     if isinstance(value, Plain) and _GROUPED.fullmatch(text):
-        fail("ambiguous-number", value=text, whole=text.replace(".", ""), decimal=text.rstrip("0"))
+        decimal = text.rstrip("0").rstrip(".")
+        fail("ambiguous-number", value=text, whole=text.replace(".", ""), decimal=decimal)
     if not _NUMBER.fullmatch(text):
         fail("bad-number", value=text)
     return Decimal(text)
@@ -66,7 +67,7 @@ def _whole(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
-        fail("bad-number", value=value)
+        fail("bad-whole-number", value=value)
     return int(value)
 
 
@@ -142,6 +143,11 @@ Digest = Annotated[str, BeforeValidator(_matching("bad-digest", _DIGEST))]
 def is_id(text: str) -> bool:
     """Whether ``text`` is lower-case ASCII words joined by hyphens."""
     return _ID.fullmatch(text) is not None
+
+
+def is_url(text: str) -> bool:
+    """Whether ``text`` is a whole web address; the scheme's case does not count."""
+    return _URL.fullmatch(text[:5].lower() + text[5:]) is not None
 
 
 def is_mark(text: str) -> bool:

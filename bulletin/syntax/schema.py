@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
-from bulletin.syntax.record import Pair
 from bulletin.syntax.scalars import Plain, Quoted
 from bulletin.syntax.suggest import nearest
 from bulletin.syntax.yaml import Mapping, Node, Scalar, Sequence
@@ -19,13 +18,17 @@ Loc = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
 _SHAPES = {
-    "tuple_type": N_("a list"),
-    "list_type": N_("a list"),
-    "string_type": N_("a text"),
-    "model_type": N_("a group of keys"),
-    "model_attributes_type": N_("a group of keys"),
-    "dict_type": N_("a group of keys"),
+    "tuple_type": Sequence.SHAPE,
+    "string_type": Scalar.SHAPE,
+    "literal_error": Scalar.SHAPE,
+    "model_type": Mapping.SHAPE,
+    "decimal_type": N_("a number"),
+    "int_type": N_("a number"),
+    "bool_type": N_("true or false"),
+    "date_type": N_("a date"),
+    "is_instance_of": N_("a period of time"),
 }
+"""What a field wants, by the type of pydantic's complaint about a value of another shape."""
 
 
 class Positions:
@@ -47,8 +50,14 @@ class Positions:
         return self._nearest(self._values, loc)
 
     def key(self, *loc: str | int) -> Span:
-        """The span of the key at ``loc``."""
-        return self._nearest(self._keys, loc)
+        """The span of the key at ``loc``; an item of a list has none and is its own place."""
+        return self._nearest(self._values if loc and isinstance(loc[-1], int) else self._keys, loc)
+
+    def written(self, loc: Loc) -> Loc:
+        """``loc`` as far as the file goes: ``attendees: [x]`` is a person, and says no ``person:``."""
+        while loc and loc not in self._values:
+            loc = loc[:-1]
+        return loc
 
     def _nearest(self, spans: Map[Loc, Span], loc: Loc) -> Span:
         while loc:
@@ -60,21 +69,29 @@ class Positions:
         return self.root
 
 
-def bind(node: Mapping, model: type[M], owner: str, findings: Findings) -> tuple[M | None, Positions]:
+def bind(
+    node: Mapping, model: type[M], owner: str, findings: Findings, root: Span | None = None
+) -> tuple[M | None, Positions]:
     """The record that ``node`` holds, or None with all its findings; and where its values stand.
 
-    ``owner`` names the record in messages ("a session", "figures").
+    ``owner`` names the record in messages ("a session", "site_config.yaml"), and
+    ``root`` is the place of what it lacks; default: where it begins.
     """
     values: dict[Loc, Span] = {}
     keys: dict[Loc, Span] = {}
     data = _plain(node, (), values, keys)
-    positions = Positions(node.span, values, keys)
+    where = Positions(root or node.span, values, keys)
+    problems = _unknown_and_empty(model, values, keys)
+    record = None
     try:
-        return model.model_validate(data), positions
+        record = model.model_validate(data)
     except ValidationError as error:
-        for problem in error.errors(include_url=False, include_input=True):
-            _report(problem, model, owner, positions, findings)
-        return None, positions
+        problems += error.errors(include_url=False, include_input=True)
+    misspelt = {(loc[:-1], _meant(loc, model)) for loc in (p["loc"] for p in problems if _is_unknown(p))}
+    for problem in problems:
+        if problem["type"] != "missing" or (problem["loc"][:-1], problem["loc"][-1]) not in misspelt:
+            _report(problem, model, owner, where, findings)
+    return (None if problems else record), where
 
 
 def _plain(node: Node, loc: Loc, values: dict[Loc, Span], keys: dict[Loc, Span]) -> Any:
@@ -94,39 +111,81 @@ def _plain(node: Node, loc: Loc, values: dict[Loc, Span], keys: dict[Loc, Span])
             return found
 
 
+def _unknown_and_empty(model: type[BaseModel], values: Map[Loc, Span], keys: Map[Loc, Span]) -> list[Any]:
+    """Unknown keys without a value, as pydantic would tell of them: an empty value never reaches it."""
+    found = []
+    for loc in keys.keys() - values.keys():
+        parent = _model_at(model, loc[:-1])
+        if parent is not None and loc[-1] not in _fields_as_written(parent):
+            found.append({"type": "extra_forbidden", "loc": loc, "input": None})
+    return found
+
+
+def _is_unknown(problem: Any) -> bool:
+    return bool(problem["type"] == "extra_forbidden")
+
+
+def _meant(loc: Loc, model: type[BaseModel]) -> str:
+    """The known key most like the unknown one at ``loc``, or nothing."""
+    return nearest(str(loc[-1]), _keys_at(model, loc[:-1])) or ""
+
+
 def _report(problem: Any, model: type[BaseModel], owner: str, where: Positions, findings: Findings) -> None:
-    kind, loc, context = problem["type"], tuple(problem["loc"]), problem.get("ctx", {})
-    last = str(loc[-1]) if loc else owner
-    names = [str(part) for part in loc[:-1] if isinstance(part, str)]
-    holder = names[-1] if names else owner
-    if kind == "missing":
-        parent = _model_at(model, loc[:-1])
-        span = where.key(*loc[:-1]) if len(loc) > 1 else where.root
-        code = "missing-side" if parent is not None and issubclass(parent, Pair) else "missing-field"
-        findings.add(code, span, owner=holder, key=last)
-    elif kind == "extra_forbidden":
-        parent = _model_at(model, loc[:-1])
-        known = list(_fields_as_written(parent)) if parent else []
-        _suggesting(findings, "unknown-key", where.key(*loc), last, known, owner=holder, key=last)
-    elif kind == "literal_error":
-        annotation = _annotation_at(model, loc)
-        known = [str(a) for a in get_args(annotation)]
-        value = str(problem["input"])
-        _suggesting(findings, "bad-choice", where.at(*loc), value, known, value=value, key=last)
+    kind, context = problem["type"], problem.get("ctx", {})
+    if kind in {"missing", "extra_forbidden"}:
+        _report_key(kind, tuple(problem["loc"]), model, owner, where, findings)
+        return
+    loc = where.written(tuple(problem["loc"]))
+    key = next((part for part in reversed(loc) if isinstance(part, str)), owner)
+    value = problem["input"]
+    if kind == "literal_error" and isinstance(value, str):
+        known = [str(a) for a in get_args(_annotation_at(model, tuple(problem["loc"])))]
+        guess = nearest(value, known) or ""
+        values = {"value": value, "key": key, "known": ", ".join(known), "guess": guess}
+        findings.add("bad-choice", where.at(*loc), **values)
     elif kind in _SHAPES:
-        found = N_("a list") if isinstance(problem["input"], list) else N_("a group of keys")
-        found = N_("a text") if isinstance(problem["input"], str) else found
-        findings.add("wrong-shape", where.at(*loc), expected=_SHAPES[kind], found=found, key=last)
+        findings.add("wrong-shape", where.at(*loc), expected=_SHAPES[kind], found=_shape(value), key=key)
+    elif kind == "too_short":
+        _report_key("missing", tuple(problem["loc"]), model, owner, where, findings)
+    elif kind == "missing-side":
+        findings.add(kind, where.key(*loc), **context)
     else:
-        values = {k: v for k, v in context.items() if k != "code"}
-        findings.add(kind, where.at(*loc), **{"key": last, **values})
+        place = max((where.key(*loc, key) for key in context.get("keys", ())), default=where.at(*loc))
+        findings.add(kind, place, **{k: v for k, v in context.items() if k not in {"code", "keys"}})
 
 
-def _suggesting(
-    findings: Findings, code: str, span: Span, word: str, known: list[str], **values: object
+def _report_key(
+    kind: str, loc: Loc, model: type[BaseModel], owner: str, where: Positions, findings: Findings
 ) -> None:
-    """Add a finding whose hint names the known words and, where one is near, the likely one."""
-    findings.add(code, span, **values, known=", ".join(known), guess=nearest(word, known) or "")
+    """A key that is missing or unknown."""
+    around, key = loc[:-1], str(loc[-1])
+    names = [part for part in around if isinstance(part, str)]
+    owner = f"“{names[-1]}”" if names else owner
+    if kind == "extra_forbidden":
+        known = ", ".join(_keys_at(model, around))
+        guess = _meant(loc, model)
+        findings.add("unknown-key", where.key(*loc), owner=owner, key=key, known=known, guess=guess)
+        return
+    parent = _model_at(model, around)
+    one_side = parent is not None and {"vi", "en"} == parent.model_fields.keys()
+    place = where.key(*around) if around else where.root
+    findings.add("missing-side" if one_side else "missing-field", place, owner=owner, key=key)
+
+
+def _shape(value: Any) -> str:
+    if isinstance(value, str):
+        return Scalar.SHAPE
+    return Sequence.SHAPE if isinstance(value, list) else Mapping.SHAPE
+
+
+def _keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
+    parent = _model_at(model, loc)
+    return list(_fields_as_written(parent)) if parent else []
+
+
+def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    found = _annotation_at(model, loc)
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
 
 
 def _annotation_at(model: type[BaseModel], loc: Loc) -> Any:
@@ -137,6 +196,8 @@ def _annotation_at(model: type[BaseModel], loc: Loc) -> Any:
             annotation = next((a for a in get_args(annotation) if a is not Ellipsis), None)
         elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
             annotation = _fields_as_written(annotation).get(part)
+        else:
+            return None
         annotation = _without_none(annotation)
     return annotation
 
@@ -150,13 +211,3 @@ def _without_none(annotation: Any) -> Any:
     if get_origin(annotation) in {Union, UnionType}:
         annotation = next(a for a in get_args(annotation) if a is not type(None))
     return annotation.__origin__ if hasattr(annotation, "__metadata__") else annotation
-
-
-def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    found = _annotation_at(model, loc)
-    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
-
-
-def choices(annotation: Any) -> tuple[str, ...]:
-    """The words of a ``Literal``."""
-    return tuple(get_args(annotation)) if get_origin(annotation) is Literal else ()

@@ -8,7 +8,7 @@ import unicodedata
 from bulletin.diagnostics import Findings, Span
 
 LIMIT = 4 * 1024 * 1024  # bytes; a text file past this is no text an editor wrote
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def decode(data: bytes, path: str, findings: Findings) -> str | None:
@@ -23,15 +23,20 @@ def decode(data: bytes, path: str, findings: Findings) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        findings.add("not-utf8", span_at(path, before, len(before)), byte=f"0x{data[error.start]:02X}")
+        rest = error.object  # without the byte order mark
+        before = _normalised(rest[: error.start].decode())
+        findings.add("not-utf8", span_at(path, before, len(before)), byte=f"0x{rest[error.start]:02X}")
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _normalised(text)
     if found := _CONTROL.search(text):
         name = f"U+{ord(found.group()):04X}"
         findings.add("control-character", span_at(path, text, found.start()), character=name)
         return None
     return text
+
+
+def _normalised(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def span_at(path: str, text: str, offset: int, length: int = 1) -> Span:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import yaml as pyyaml
 
 from bulletin.diagnostics import Findings, Span
+from bulletin.i18n.messages import N_
+from bulletin.syntax.yaml_problems import explain
 
 _DEPTH = 20
 _Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
@@ -21,6 +23,8 @@ _Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
+    SHAPE: ClassVar[str] = N_("a text")
+
     text: str
     plain: bool  # written without quotes
     span: Span
@@ -33,6 +37,8 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
+    SHAPE: ClassVar[str] = N_("a list")
+
     items: tuple[Node, ...]
     span: Span
 
@@ -46,6 +52,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
+    SHAPE: ClassVar[str] = N_("a group of keys")
+
     entries: tuple[Entry, ...]
     span: Span
 
@@ -67,10 +75,8 @@ def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Mappi
     try:
         root = reader.document()
     except pyyaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        span = Span(path, line + first_line, column + 1)
-        findings.add("yaml-syntax", span, problem=error.problem or str(error))
+        problem, line, column = explain(error, text.split("\n"))
+        findings.add("yaml-syntax", Span(path, line + first_line, column + 1), problem=problem)
         return None
     except pyyaml.YAMLError as error:
         findings.add("yaml-syntax", Span(path, first_line, 1), problem=str(error).splitlines()[0])
@@ -81,7 +87,7 @@ def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Mappi
         return root
     if isinstance(root, Scalar) and root.empty:
         return Mapping((), Span(path, first_line, 1))
-    findings.add("wrong-shape", root.span, expected="key: value", found="text", key=path)
+    findings.add("wrong-shape", root.span, expected=Mapping.SHAPE, found=root.SHAPE, key=path)
     return None
 
 

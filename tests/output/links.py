@@ -284,8 +284,7 @@ def is_content(page: Page) -> bool:
 
 
 def is_not_found(page: Page) -> bool:
-    """Whether a page answers for what is missing. It is served at any depth, so its links are not relative.
-    """
+    """Whether a page answers for what is missing. Served at any depth, it has no relative links."""
     return page.path.rpartition("/")[2] == NOT_FOUND
 
 

@@ -78,7 +78,6 @@ class TimelineEntry:
 
     anchor: str
     card: Card | None
-    number_uncertain: bool
     figures: tuple[Figure, ...]  # a few, the most telling
     commitments: int  # how many the event set
     missing: tuple[int, ...]  # the session numbers of a gap

@@ -201,6 +201,8 @@ class Card:
     lang: str | None
     date: datetime.date | None
     number: int | None
+    number_uncertain: bool
+    milestone: str | None  # decision | resolution | directive | law | plan | day | body
     status: str
     topics: tuple[Link, ...]
 

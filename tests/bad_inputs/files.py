@@ -1,0 +1,122 @@
+"""What lies in the folders: files that belong nowhere, names, links, pictures."""
+
+from __future__ import annotations
+
+from tests.bad_inputs.cases import case, delete, finds, png, symlink, write
+
+ITEM = "content/sessions/02"
+TEXT = "---\ntitle: Bài\nsummary: Tóm tắt.\ndate: 2025-01-10\n---\n"
+
+CASES = (
+    case(
+        "a file outside all items",
+        write("content/ghi-chu.md", "ghi chú"),
+        finds("stray-file", "“ghi-chu.md”", at="content/ghi-chu.md"),
+    ),
+    case(
+        "a text beside the items' folders",
+        write("content/sessions/03.md", TEXT),
+        finds("stray-file", at="content/sessions/03.md"),
+    ),
+    case(
+        "a file in a folder of an item's folder",
+        write(f"{ITEM}/anh/1.png", png(3, 2)),
+        finds("stray-file", at=f"{ITEM}/anh/1.png"),
+    ),
+    case(
+        "an item in no section",
+        write("content/session/03/vi.md", TEXT),
+        finds("stray-file", at="content/session/03/vi.md"),
+    ),
+    case(
+        "a third language",
+        write(f"{ITEM}/fr.md", TEXT),
+        finds("unknown-language-file", "“fr.md”", "vi, en", at=f"{ITEM}/fr.md"),
+    ),
+    case(
+        "a folder with a picture and no text",
+        write("content/articles/trong/anh.png", png(3, 2)),
+        finds("empty-item", "add vi.md or en.md", at="content/articles/trong"),
+    ),
+    case(
+        "a folder with capitals",
+        write("content/articles/Bai_Moi/vi.md", TEXT),
+        finds("bad-folder-name", "“Bai_Moi”", at="content/articles/Bai_Moi"),
+    ),
+    case(
+        "a folder with marks",
+        write("content/articles/bài-mới/vi.md", TEXT),
+        finds("bad-folder-name", "“bài-mới”", at="content/articles/bài-mới"),
+    ),
+    case(
+        "a link out of the content",
+        symlink(f"{ITEM}/mat-khau.txt", "../../../site_config.yaml"),
+        finds("path-outside", "“mat-khau.txt”", at=f"{ITEM}/mat-khau.txt"),
+    ),
+    case(
+        "a folder that is a link out of the content",
+        symlink("content/articles/khac", "../../.."),
+        finds("path-outside", at="content/articles/khac"),
+    ),
+    case(
+        "a folder that is a link within the content",
+        symlink("content/articles/khac", "nhin-lai"),
+        finds("stray-file", "“khac”", at="content/articles/khac"),
+    ),
+    case(
+        "a link to nothing",
+        symlink(f"{ITEM}/anh.png", "anh-cu.png"),
+        finds("unreadable-file", at=f"{ITEM}/anh.png"),
+    ),
+    case(
+        "a link to itself",
+        symlink(f"{ITEM}/anh.png", "anh.png"),
+        finds("unreadable-file", at=f"{ITEM}/anh.png"),
+    ),
+    case(
+        "two names that differ in case",
+        write(f"{ITEM}/Bao-cao.pdf", b"%PDF"),
+        write(f"{ITEM}/bao-cao.pdf", b"%PDF"),
+        finds("name-twins", "“bao-cao.pdf” and “Bao-cao.pdf”", at=f"{ITEM}/bao-cao.pdf"),
+    ),
+    case(
+        "a register of nothing known",
+        write("content/registers/persons.yaml", "a:\n"),
+        finds("unknown-register", "no register “persons.yaml”", at="content/registers/persons.yaml"),
+    ),
+    case(
+        "a register whose name is misspelt",
+        write("content/registers/topic.yaml", "a:\n"),
+        finds("unknown-register", "did you mean “topics”?", at="content/registers/topic.yaml"),
+    ),
+    case(
+        "no content at all",
+        delete("content"),
+        finds("no-content", at="content"),
+    ),
+    case(
+        "a picture that is none",
+        write(f"{ITEM}/anh.jpg", b"no picture"),
+        finds("bad-image", "damaged", "JPEG, PNG or WebP", at=f"{ITEM}/anh.jpg"),
+    ),
+    case(
+        "an empty picture",
+        write(f"{ITEM}/hoi-truong.png", b""),
+        finds("bad-image", at=f"{ITEM}/hoi-truong.png"),
+    ),
+    case(
+        "a picture of another kind under a false name",
+        write(f"{ITEM}/anh.png", b"GIF89a\x01\0\x01\0\0\0\0;"),
+        finds("bad-image", at=f"{ITEM}/anh.png"),
+    ),
+    case(
+        "a picture larger than any screen",
+        write(f"{ITEM}/anh.png", png(10_000, 9_000)),
+        finds("bad-image", "10000 × 9000", "at most 60 million", at=f"{ITEM}/anh.png"),
+    ),
+    case(
+        "a picture made to fill the memory",
+        write(f"{ITEM}/anh.png", png(2_000_000_000, 2_000_000_000)),
+        finds("bad-image", "too many pixels", at=f"{ITEM}/anh.png"),
+    ),
+)

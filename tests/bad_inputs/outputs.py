@@ -1,0 +1,57 @@
+"""Where the build writes: two outputs on one path, and folders that are not ours."""
+
+from __future__ import annotations
+
+from tests.bad_inputs.cases import CONFIG, FIRST, VI, case, finds, front, replace, write
+
+FIRST_EN = "content/sessions/01/en.md"
+
+CASES = (
+    case(
+        "two slugs alike",
+        front(FIRST_EN, "slug: second"),
+        finds("path-collision", "en/sessions/second/index.html", FIRST, at=f"{VI}:1:1"),
+    ),
+    case(
+        "a page with the address of a list",
+        replace("content/pages/about/vi.md", "slug: gioi-thieu", "slug: luu-tru"),
+        finds("path-collision", "luu-tru/index.html", at=CONFIG),
+    ),
+    case(
+        "an attachment with the name of the page",
+        write("content/sessions/02/index.html", "<p>trang</p>"),
+        finds("path-collision", "phien-hop/2/index.html", at="content/sessions/02/index.html"),
+    ),
+    case(
+        "an earlier address that is another page's address today",
+        replace(VI, "photos:\n", "aliases: [/phien-hop/1/]\nphotos:\n"),
+        finds("path-collision", "phien-hop/1/index.html", at=f"{VI}:47:11"),
+    ),
+    case(
+        "a folder with files of another",
+        write("cua-toi/anh.txt", "ảnh của tôi"),
+        finds("output-not-ours", "choose an empty folder with --output", at=CONFIG),
+        output="cua-toi",
+    ),
+    case(
+        "a file in the place of the folder",
+        write("trang", "không phải thư mục"),
+        finds("output-not-ours", at=CONFIG),
+        output="trang",
+    ),
+    case(
+        "a folder within the content",
+        finds("output-overlaps", "(content)", at="content"),
+        output="content/public",
+    ),
+    case(
+        "a folder within the layouts",
+        finds("output-overlaps", "(layouts)", at="layouts"),
+        output="layouts/public",
+    ),
+    case(
+        "the site's own folder",
+        finds("output-overlaps", f"({CONFIG})", at=CONFIG),
+        output=".",
+    ),
+)

@@ -1,0 +1,91 @@
+"""Ids, in front matter, registers and settings, that lead nowhere; the nearest known one is suggested."""
+
+from __future__ import annotations
+
+from tests.bad_inputs.cases import CONFIG, FIRST, VI, case, finds, replace
+
+PEOPLE = "content/registers/people.yaml"
+ORGANISATIONS = "content/registers/organisations.yaml"
+GLOSSARY = "content/registers/glossary.yaml"
+
+CASES = (
+    case(
+        "an unknown person",
+        replace(VI, "chair: pham-minh-chinh", "chair: ⟦pham-minh-chin⟧"),
+        finds("unknown-person", "content/registers/people.yaml", "did you mean “pham-minh-chinh”?"),
+    ),
+    case(
+        "an unknown person in a list",
+        replace(VI, "attendees: [vu-duc-dam]", "attendees: [vu-duc-dam, ⟦vu-duc-dan⟧]"),
+        finds("unknown-person", "did you mean “vu-duc-dam”?"),
+    ),
+    case(
+        "an unknown person with a role",
+        replace(
+            VI,
+            "attendees: [vu-duc-dam]",
+            "attendees:\n  - person: ⟦vu-duc-dan⟧\n    role:\n      vi: Phó Thủ tướng\n      en: Deputy",
+        ),
+        finds("unknown-person", "did you mean “vu-duc-dam”?"),
+    ),
+    case(
+        "an unknown organisation",
+        replace(FIRST, "owners: [bttt]", "owners: [⟦btt⟧]"),
+        finds("unknown-organisation", "did you mean “bttt”?"),
+    ),
+    case(
+        "an unknown topic",
+        replace(VI, "topics: [digital-data]", "topics:\n  - digital-data\n  - ⟦digital-economics⟧"),
+        finds("unknown-topic", "did you mean “digital-economy”?"),
+    ),
+    case(
+        "an unknown document, its marks forgotten",
+        replace(VI, "documents: [142/QĐ-TTg]", "documents: [⟦142/QD-TTg⟧]"),
+        finds("unknown-document", "did you mean “142/QĐ-TTg”?"),
+    ),
+    case(
+        "an ambiguous document",
+        replace(VI, "documents: [142/QĐ-TTg]", "documents: [142/QĐ-TTg, ⟦50/NQ-CP⟧]"),
+        finds("ambiguous-document", "50/NQ-CP@2020, 50/NQ-CP@2021"),
+    ),
+    case(
+        "an unknown indicator",
+        replace(VI, "indicator: fixed-broadband", "indicator: ⟦fixed-broadbend⟧"),
+        finds("unknown-indicator", "did you mean “fixed-broadband”?"),
+    ),
+    case(
+        "an unknown source of a figure",
+        replace(VI, "    at_least: true\n    source: bao-mau", "    at_least: true\n    source: ⟦bao-mai⟧"),
+        finds("unknown-source", "did you mean “bao-mau”?"),
+    ),
+    case(
+        "an unknown source that resembles none",
+        replace(FIRST, "sources: [bao-mau]", "sources: [bao-mau, ⟦vnexpress⟧]"),
+        finds("unknown-source", "add it to content/registers/sources.yaml"),
+    ),
+    case(
+        "an unknown commitment",
+        replace(VI, "commitment: sessions/01#targets-2025", "commitment: ⟦sessions/01#targets-2052⟧"),
+        finds("unknown-commitment", "did you mean “sessions/01#targets-2025”?"),
+    ),
+    case(
+        "an unknown organisation in a person's role",
+        replace(PEOPLE, "organisation: chinh-phu", "organisation: ⟦chinhphu⟧"),
+        finds("unknown-organisation", "did you mean “chinh-phu”?"),
+    ),
+    case(
+        "an unknown parent of an organisation",
+        replace(ORGANISATIONS, "parent: chinh-phu", "parent: ⟦thu-tuong⟧"),
+        finds("unknown-organisation"),
+    ),
+    case(
+        "an unknown term beside a term",
+        replace(GLOSSARY, "  abbr_vi: CĐS\n", "  abbr_vi: CĐS\n  see: [⟦digital-transformations⟧]\n"),
+        finds("unknown-term", "did you mean “digital-transformation”?"),
+    ),
+    case(
+        "an unknown indicator on the home page",
+        replace(CONFIG, "key_figures: [fixed-broadband]", "key_figures: [⟦fixed-broadbend⟧]"),
+        finds("unknown-indicator", "did you mean “fixed-broadband”?"),
+    ),
+)

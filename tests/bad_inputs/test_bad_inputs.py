@@ -1,0 +1,220 @@
+"""Every bad input gives exactly its findings, at the right places, and leaves the last good build alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bulletin.build.pipeline import Options, Result, build
+from bulletin.diagnostics import Severity
+from bulletin.diagnostics.codes import CATALOGUE
+from bulletin.diagnostics.render import as_json, as_text, hint, message
+from tests.bad_inputs import (
+    body,
+    files,
+    languages,
+    layouts,
+    outputs,
+    references,
+    registers,
+    settings,
+    several,
+    values,
+    yaml_text,
+)
+from tests.bad_inputs.cases import SMALL, Case, Finding, Place
+from tests.building import bulletin
+
+ROOMS = (
+    yaml_text,
+    values,
+    languages,
+    references,
+    body,
+    files,
+    registers,
+    settings,
+    layouts,
+    outputs,
+    several,
+)
+CASES: tuple[Case, ...] = tuple(case for room in ROOMS for case in room.CASES)
+BY_NAME = {case.name: case for case in CASES}
+
+table = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+
+Snapshot = Mapping[str, tuple[bytes, int]]
+
+
+@pytest.fixture(scope="session")
+def good_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site as it stands, built; nobody may write into it."""
+    folder = tmp_path_factory.mktemp("small") / "site"
+    shutil.copytree(SMALL, folder)
+    result = build(Options(folder, folder / "public", date(2025, 6, 1), strict=True))
+    assert result.release is not None, _listed(result)
+    assert _listed(result) == []
+    return folder
+
+
+@pytest.fixture
+def site(good_site: Path, tmp_path: Path) -> Path:
+    """A copy of the small site and its build."""
+    folder = tmp_path / "site"
+    shutil.copytree(good_site, folder)
+    return folder
+
+
+@table
+def test_findings_and_places(case: Case, site: Path) -> None:
+    before = _lay(case, site)
+    result = _built(case, site)
+    assert _listed(result) == _expected(case)
+    _assert_lengths(case, result)
+    if any(CATALOGUE[finding.code].severity is Severity.ERROR for finding in case.findings):
+        assert result.release is None
+        assert _snapshot(site) == before
+    else:
+        assert result.release is not None, "a warning or a notice stops no build"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [c for c in CASES if {CATALOGUE[f.code].severity for f in c.findings} == {Severity.WARNING}],
+    ids=lambda case: case.name,
+)
+def test_warnings_stop_a_strict_build(case: Case, site: Path) -> None:
+    before = _lay(case, site)
+    result = _built(case, site, strict=True)
+    assert _listed(result) == _expected(case)
+    assert result.release is None
+    assert _snapshot(site) == before
+
+
+@table
+def test_words(case: Case, site: Path) -> None:
+    _lay(case, site)
+    found = _built(case, site).found
+    for diagnostic, finding in zip(found, case.findings, strict=True):
+        english = f"{message(diagnostic, 'en')}; {hint(diagnostic, 'en')}"
+        for words in finding.says:
+            assert words in english
+        for language in ("vi", "en"):
+            text = as_text(diagnostic, language)
+            assert "%(" not in text
+            assert "“”" not in text or any("“”" in words for words in finding.says)
+        assert message(diagnostic, "vi") != message(diagnostic, "en")
+        assert hint(diagnostic, "vi") != hint(diagnostic, "en")
+    assert [entry["code"] for entry in json.loads(as_json(found))] == [
+        finding.code for finding in case.findings
+    ]
+
+
+def test_every_rule_has_a_case() -> None:
+    covered = {finding.code for case in CASES for finding in case.findings}
+    assert sorted(CATALOGUE.keys() - covered) == []
+
+
+def test_names_are_unique() -> None:
+    assert len(BY_NAME) == len(CASES)
+
+
+# Through the command itself
+
+THROUGH_THE_COMMAND = (
+    "a key of the second figure is misspelt",
+    "a NUL",
+    "no settings",
+    "a name that does not exist",
+    "a folder with files of another",
+    "front matter, body, registers and folders",
+)
+
+
+@pytest.mark.parametrize("name", THROUGH_THE_COMMAND)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_command_tells_on_standard_error(name: str, language: str, site: Path) -> None:
+    case = BY_NAME[name]
+    before = _lay(case, site)
+    done = _command(case, site, "--ui-lang", language)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert "%(" not in done.stderr
+    for finding, place in _with_places(case):
+        assert f"{place.at}: {'lỗi' if language == 'vi' else 'error'}[{finding.code}]: " in done.stderr
+    assert _snapshot(site) == before
+
+
+@pytest.mark.parametrize("name", THROUGH_THE_COMMAND)
+def test_the_command_tells_a_program(name: str, site: Path) -> None:
+    case = BY_NAME[name]
+    _lay(case, site)
+    done = _command(case, site, "--format", "json")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    found = json.loads(done.stdout)
+    assert [entry["code"] for entry in found] == [finding.code for finding in case.findings]
+    assert all(entry["message"].keys() == entry["hint"].keys() == {"vi", "en"} for entry in found)
+
+
+def test_the_command_and_warnings(site: Path) -> None:
+    case = BY_NAME["HTML"]
+    _lay(case, site)
+    strict = _command(case, site, "--strict", "--ui-lang", "en")
+    assert (strict.returncode, strict.stdout) == (1, "")
+    assert "warning[raw-html]" in strict.stderr
+    lenient = _command(case, site, "--ui-lang", "en")
+    assert lenient.returncode == 0
+    assert "warning[raw-html]" in lenient.stderr
+    assert "0 errors, 1 warning" in lenient.stderr
+
+
+# What the tests are made of
+
+
+def _lay(case: Case, site: Path) -> Snapshot:
+    """Change the site as the case says; gives what the output folder held then."""
+    case.draft().lay(site)
+    return _snapshot(site)
+
+
+def _built(case: Case, site: Path, *, strict: bool = False) -> Result:
+    return build(Options(site, site / case.output, date.fromisoformat(case.as_of), strict))
+
+
+def _command(case: Case, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    output = str(site / case.output)
+    return bulletin("build", "--site", str(site), "--output", output, "--as-of", case.as_of, *options)
+
+
+def _with_places(case: Case) -> list[tuple[Finding, Place]]:
+    """The findings of a case, each with the place it names or the next mark's."""
+    marks = case.draft().marks()
+    return [(finding, Place(finding.at) if finding.at else next(marks)) for finding in case.findings]
+
+
+def _expected(case: Case) -> list[str]:
+    return [f"{place.at} {finding.code}" for finding, place in _with_places(case)]
+
+
+def _listed(result: Result) -> list[str]:
+    return [f"{diagnostic.span} {diagnostic.code}" for diagnostic in result.found]
+
+
+def _assert_lengths(case: Case, result: Result) -> None:
+    expected = [place.length for _, place in _with_places(case)]
+    found = [diagnostic.span.length for diagnostic in result.found]
+    assert [a if b is None else b for a, b in zip(found, expected, strict=True)] == found
+
+
+def _snapshot(site: Path) -> Snapshot:
+    """Every file of the site's folder: its bytes and the time it was written."""
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    return {path.relative_to(site).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
