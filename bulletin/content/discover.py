@@ -76,6 +76,7 @@ def _files(site: Path, findings: Findings) -> list[tuple[str, tuple[str, ...]]]:
     root = site / CONTENT
     if not root.is_dir():
         findings.add("no-content", Span(CONTENT))
+        return []
     real_root = root.resolve()
 
     def unreadable(error: OSError) -> None:

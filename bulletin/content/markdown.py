@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -47,25 +48,59 @@ def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Bod
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The text being read: turns offsets in a block into places in the file."""
+    """The text being read."""
 
     lines: Sequence[str]
     path: str
     first_line: int
     findings: Findings
 
-    def place(self, block: Token, offset: int, length: int = 1) -> Place:
-        """The place of ``block.content[offset:]``: blocks come without indents, quotes and list marks."""
-        before = block.content[:offset]
-        index = before.count("\n")
-        in_line = offset - (before.rfind("\n") + 1)
-        line = (block.map[0] if block.map else 0) + index
-        wanted = block.content.split("\n")[index]
-        start = self.lines[line].find(wanted) if line < len(self.lines) else 0
-        return Place(line + self.first_line, max(0, start) + in_line + 1, length)
-
     def add(self, code: str, place: Place, **values: object) -> None:
         self.findings.add(code, Span(self.path, *place), **values)
+
+    def block(self, token: Token) -> _Block:
+        """A paragraph or heading: its content comes without indents, quotes and list marks."""
+        first = (token.map or [0])[0]
+        wanted = token.content.split("\n")
+        starts = tuple(self._start(first + i, text) for i, text in enumerate(wanted))
+        return _Block(self, token.content, first, starts)
+
+    def _start(self, line: int, wanted: str) -> int:
+        raw, wanted = self.lines[line].rstrip(), wanted.rstrip()
+        return len(raw) - len(wanted) if raw.endswith(wanted) else max(0, raw.find(wanted.strip()))
+
+    def cell(self, token: Token, after: int) -> _Block:
+        """A cell of a table, looked for from column ``after`` of its row: others may hold the same words."""
+        line = (token.map or [0])[0]
+        start = self.lines[line].find(token.content.replace("|", "\\|"), after)
+        return _Block(self, token.content, line, (max(after, start),), is_cell=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The content of one block, and where each of its lines begins: turns offsets into places."""
+
+    source: _Source
+    content: str
+    line: int
+    starts: tuple[int, ...]
+    is_cell: bool = False  # a bar in a cell is written with a backslash
+
+    def place(self, offset: int, length: int = 1) -> Place:
+        """The place of ``content[offset : offset + length]``, as far as its first line goes."""
+        before = self.content[:offset]
+        index = before.count("\n")
+        column = self.starts[index] + offset - (before.rfind("\n") + 1) + 1
+        if self.is_cell:
+            column += before.count("|")
+        end = self.content.find("\n", offset)
+        rest = (end if end >= 0 else len(self.content)) - offset
+        return Place(self.line + index + self.source.first_line, column, max(1, min(length, rest)))
+
+    @property
+    def end(self) -> int:
+        """The column, from 0, behind the block's first line."""
+        return self.place(len(self.content)).column - 1
 
 
 # Parsing
@@ -83,15 +118,16 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False}, renderer_cls=_Renderer)
+    parser = _Parser("commonmark", {"html": False, "maxNesting": 100}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
-    for name in ("link", "image", "autolink"):
+    parser.disable("text_join")  # an escaped sign stays a token of its own, with what was written
+    for name in ("link", "image", "autolink", "backticks"):
         _remember_place(parser, name)
     return parser
 
 
 def _remember_place(parser: MarkdownIt, name: str) -> None:
-    """Have an inline rule leave the offset it began at on the tokens it makes."""
+    """Have an inline rule leave the offsets it began and ended at on the tokens it makes."""
     ruler = parser.inline.ruler
     original: Callable[[StateInline, bool], bool] = next(r.fn for r in ruler.__rules__ if r.name == name)
 
@@ -100,8 +136,11 @@ def _remember_place(parser: MarkdownIt, name: str) -> None:
         matched = original(state, silent)
         if matched and not silent:
             for token in state.tokens[made:]:
-                if token.type in {"link_open", "image"}:
-                    token.meta.setdefault("offset", start)
+                if token.type in {"link_open", "image", "code_inline"}:
+                    token.meta.setdefault("start", start)
+                    token.meta.setdefault("end", state.pos)
+                elif token.type == "link_close":
+                    token.meta.setdefault("end", state.pos)
         return matched
 
     ruler.at(name, rule)
@@ -113,108 +152,150 @@ def _remember_place(parser: MarkdownIt, name: str) -> None:
 def _prepare(tokens: list[Token], source: _Source) -> None:
     seen: set[str] = set()  # abbreviations are explained once a section
     level = 1
+    column = 0  # behind the last cell of a row
     for i, token in enumerate(tokens):
         if token.type == "heading_open":
             if token.tag == "h2":
                 seen.clear()
             level = _heading(token, tokens[i + 1], level, source)
         elif token.type == "inline":
-            _inline(token, seen, source)
+            if tokens[i - 1].type in {"td_open", "th_open"}:
+                block = source.cell(token, column)
+                column = block.end
+            else:
+                block = source.block(token)
+            token.children = _Inline(block, seen).read(token.children or [])
             _lone_image(tokens[i - 1], token, tokens[i + 1])
         elif token.type == "th_open":
             token.attrSet("scope", "col")
+        elif token.type == "tr_open":
+            column = 0
 
 
 def _heading(opening: Token, inline: Token, above: int, source: _Source) -> int:
     """Note level, text, anchor and place on the opening token; gives the level back."""
     level = int(opening.tag[1])
+    block = source.block(inline)
     anchor = None
     children = inline.children or []
     last = children[-1] if children else None
     if last and last.type == "text" and (found := _ANCHOR.search(last.content)):
         anchor = found.group(1)
-        place = source.place(inline, max(0, inline.content.rfind("{#")), len(anchor) + 3)
         last.content = last.content[: found.start()]
         if not _GOOD_ANCHOR.fullmatch(anchor):
+            place = block.place(max(0, inline.content.rfind("{#")), len(anchor) + 3)
             source.add("bad-anchor", place, value=anchor)
     text = " ".join(_plain(children).split())
-    here = source.place(inline, 0, max(1, len(inline.content.rstrip())))
+    here = block.place(0, len(inline.content))
     if not text:
-        source.add("empty-heading", Place((opening.map or [0])[0] + source.first_line, 1))
+        raw = source.lines[block.line].rstrip()
+        sign = max(0, raw.find("#"))
+        here = Place(here.line, sign + 1, max(1, len(raw) - sign))
+        source.add("empty-heading", here)
     if level == 1:
         source.add("top-heading", here)
-    elif level > above + 1 and above >= 1:
+    elif level > above + 1:
         source.add("skipped-heading", here, level=level, above=above)
     opening.meta.update(level=level, text=text, anchor=anchor, place=here)
     return level
 
 
-def _inline(block: Token, seen: set[str], source: _Source) -> None:
-    """Put holes for marks and abbreviations into a block's text, and places on its links and pictures."""
-    cursor = 0
-    in_link = 0
-    children: list[Token] = []
-    for token in block.children or []:
-        if token.type in {"link_open", "image"}:
-            offset = token.meta.get("offset", cursor)
-            token.meta["place"] = source.place(block, offset, _link_length(block.content, offset))
-            cursor = max(cursor, offset)
-        if token.type == "link_open":
-            in_link += 1
-        elif token.type == "link_close":
-            in_link -= 1
-        elif token.type == "image" and not token.content.strip():
-            source.add("missing-alt", token.meta["place"], file=token.attrGet("src"))
-        elif token.type == "text":
-            cursor = _text(token, block, cursor, bool(in_link), seen, source, children)
-            continue
-        children.append(token)
-    block.children = children
+class _Inline:
+    """Reads the tokens of one block: holes for marks and abbreviations, places for links and pictures.
 
+    The tokens do not say where they stand. Links, pictures and code do by
+    `_remember_place`; ``cursor`` is behind what has been read, and what comes
+    next is looked for from there.
+    """
 
-def _link_length(content: str, offset: int) -> int:
-    """How many characters to underline: to the closing bracket, at most to the line's end."""
-    line_end = content.find("\n", offset)
-    stop = line_end if line_end >= 0 else len(content)
-    closing = content.find(")", offset, stop)
-    return max(1, (closing + 1 if closing >= 0 else stop) - offset)
+    def __init__(self, block: _Block, seen: set[str]) -> None:
+        self._block = block
+        self._source = block.source
+        self._seen = seen
+        self._cursor = 0
+        self._links = 0  # how many links are open
+        self._html = False  # whether HTML was told of: once a block is enough
+        self._out: list[Token] = []
 
-
-def _text(
-    token: Token,
-    block: Token,
-    cursor: int,
-    in_link: bool,
-    seen: set[str],
-    source: _Source,
-    out: list[Token],
-) -> int:
-    """Cut one run of text at its marks and abbreviations; gives the new place in the block."""
-    start = block.content.find(token.content, cursor)
-    base = start if start >= 0 else cursor
-    if tag := _HTML.search(token.content):
-        source.add("raw-html", source.place(block, base + tag.start(), len(tag.group())), html=tag.group())
-    done = 0
-    for found in _WORDS.finditer(token.content):
-        word = found.group()
-        if found.lastgroup == "mark" and in_link:
-            continue
-        if found.lastgroup == "abbr":
-            if word in seen:
+    def read(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens to render."""
+        run: list[Token] = []
+        for token in tokens:
+            if token.type in {"text", "text_special"}:
+                run.append(token)
                 continue
-            seen.add(word)
-        _append_text(out, token, token.content[done : found.start()])
-        hole = Token(f"{found.lastgroup}_hole", "", 0, content=word)
-        hole.meta["place"] = source.place(block, base + found.start(), len(word))
-        out.append(hole)
-        done = found.end()
-    _append_text(out, token, token.content[done:])
-    return base + len(token.content)
+            self._text(run)
+            run = []
+            self._other(token)
+            self._out.append(token)
+        self._text(run)
+        return self._out
+
+    def _other(self, token: Token) -> None:
+        match token.type:
+            case "link_open" | "image":
+                start, end = token.meta["start"], token.meta["end"]
+                token.meta["place"] = self._block.place(start, end - start)
+                self._links += token.type == "link_open"
+                self._cursor = start + 1 if token.type == "link_open" else end
+                if token.type == "image" and not _plain(token.children or []).strip():
+                    self._source.add("missing-alt", token.meta["place"], file=token.attrGet("src"))
+            case "link_close" | "code_inline":
+                self._links -= token.type == "link_close"
+                self._cursor = token.meta["end"]
+            case "softbreak" | "hardbreak":
+                self._find("\n")
+            case _:
+                self._find(token.markup)
+
+    def _find(self, words: str) -> int:
+        """Where ``words`` begin; the cursor is put behind them."""
+        start = self._block.content.find(words, self._cursor)
+        start = start if start >= 0 else self._cursor
+        self._cursor = start + len(words)
+        return start
+
+    def _text(self, run: Sequence[Token]) -> None:
+        """Cut one run of text at its marks and abbreviations."""
+        text, offsets = "", list[int]()  # of each character, where it was written
+        for token in run:
+            if token.type == "text":
+                start = self._find(token.content)
+                offsets.extend(range(start, start + len(token.content)))
+            else:
+                offsets.extend([self._find(token.markup)] * len(token.content))
+            text += token.content
+        self._check_html(text, offsets)
+        done = 0
+        for found in _WORDS.finditer(text):
+            word = found.group()
+            if found.lastgroup == "mark" and self._links:
+                continue
+            if found.lastgroup == "abbr":
+                if word in self._seen:
+                    continue
+                self._seen.add(word)
+            _append_text(self._out, text[done : found.start()])
+            hole = Token(f"{found.lastgroup}_hole", "", 0, content=word)
+            start, last = offsets[found.start()], offsets[found.end() - 1]
+            hole.meta["place"] = self._block.place(start, last + 1 - start)
+            self._out.append(hole)
+            done = found.end()
+        _append_text(self._out, text[done:])
+
+    def _check_html(self, text: str, offsets: Sequence[int]) -> None:
+        for tag in _HTML.finditer(text):
+            start = offsets[tag.start()]
+            escaped = self._block.content[start : start + 1] != "<"  # meant to be seen
+            if not (escaped or self._html):
+                self._html = True
+                place = self._block.place(start, len(tag.group()))
+                self._source.add("raw-html", place, html=tag.group())
 
 
-def _append_text(out: list[Token], like: Token, content: str) -> None:
+def _append_text(out: list[Token], content: str) -> None:
     if content:
-        out.append(Token("text", "", 0, content=content, level=like.level))
+        out.append(Token("text", "", 0, content=content))
 
 
 def _lone_image(opening: Token, inline: Token, closing: Token) -> None:
@@ -227,11 +308,11 @@ def _lone_image(opening: Token, inline: Token, closing: Token) -> None:
 
 def _plain(tokens: Sequence[Token]) -> str:
     """The words alone."""
-    return "".join(
-        t.content if t.type in {"text", "code_inline", "image", "mark_hole", "abbr_hole"} else
-        " " if t.type in {"softbreak", "hardbreak"} else ""
-        for t in tokens
-    )
+    return "".join(" " if t.type in {"softbreak", "hardbreak"} else _words(t) for t in tokens)
+
+
+def _words(token: Token) -> str:
+    return _plain(token.children or []) if token.type == "image" else token.content
 
 
 # Rendering
@@ -307,9 +388,10 @@ def _ref(hole: _Hole) -> Ref:
             parts = tuple(hole.parts)
             return HeadingRef(meta["level"], meta["text"], meta["anchor"], parts, meta["place"])
         case "image":
-            file, title = str(token.attrGet("src") or ""), token.attrGet("title")
+            file, title = unquote(str(token.attrGet("src") or "")), token.attrGet("title")
             caption = str(title) if title else None
-            return ImageRef(file, token.content.strip(), caption, meta.get("alone", False), meta["place"])
+            alt = " ".join(_plain(token.children or []).split())
+            return ImageRef(file, alt, caption, meta.get("alone", False), meta["place"])
         case "mark_hole":
             return MarkRef(token.content, meta["place"])
         case _:

@@ -82,9 +82,7 @@ class Organisation(Entry):
 class Document(Entry):
     title: Pair
     short: Pair | None = None
-    type: Literal[
-        "law", "resolution", "decree", "decision", "directive", "notice", "letter", "plan", "draft"
-    ]
+    type: Literal["law", "resolution", "decree", "decision", "directive", "notice", "letter", "plan", "draft"]
     date: LooseDate | None = None
     issuer: Id | None = None
     issuer_name: Pair | None = None

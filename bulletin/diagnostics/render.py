@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from unicodedata import combining, east_asian_width
 
@@ -14,6 +15,9 @@ _SUGGESTION = N_("; did you mean “%(guess)s”?")
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
 _HINT = N_("hint")
 _TRANSLATED = {"expected", "found", "reason", "owner", "problem"}  # values that are messages themselves
+
+_SHOWN, _BEFORE = 110, 60  # characters of a long line, and how many of them up to the place
+_STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 SourceLine = Callable[[str, int], str | None]
 """Gives line ``n`` (from 1) of the file at a path of the site, or None."""
@@ -41,25 +45,32 @@ def as_text(diagnostic: Diagnostic, language: str, source: SourceLine | None = N
     """The finding as in DESIGN 6: place, code, message, the line with a caret, hint."""
     severity = translate(_WORDS[diagnostic.severity], {}, language)
     span = diagnostic.span
-    lines = [f"{span}: {severity}[{diagnostic.code}]: {message(diagnostic, language)}"]
+    lines = [_visible(f"{span}: {severity}[{diagnostic.code}]: {message(diagnostic, language)}")]
     shown = source(span.path, span.line) if source and span.line else None
     if shown is not None:
-        shown, column, length = _window(shown, span.column, span.length)
+        shown, column, length = _window(_visible(shown), span.column, span.length)
         lines.append(f"{span.line:>5} | {shown}")
         before = "".join("\t" if c == "\t" else " " * _width(c) for c in shown[: column - 1])
         under = sum(_width(c) for c in shown[column - 1 : column - 1 + length]) or 1
         lines.append(f"      | {before}{'^' * under}")
-    lines.append(f"   {translate(_HINT, {}, language)}: {hint(diagnostic, language)}")
+    lines.append(_visible(f"   {translate(_HINT, {}, language)}: {hint(diagnostic, language)}"))
     return "\n".join(lines)
 
 
 def _window(line: str, column: int, length: int) -> tuple[str, int, int]:
-    """A long line cut to about 100 characters around the place."""
-    start = max(0, column - 60) if len(line) > 110 else 0
-    shown = line[start : start + 110]
+    """A long line cut to what a terminal shows, around the place."""
+    start = max(0, column - _BEFORE) if len(line) > _SHOWN else 0
+    shown = line[start : start + _SHOWN]
     if start:
         shown = "…" + shown[1:]
+    if start + _SHOWN < len(line):
+        shown = shown[:-1] + "…"
     return shown, column - start, max(1, min(length, len(shown) - (column - start) + 1))
+
+
+def _visible(text: str) -> str:
+    """Texts and file names can hold what would steer the terminal; it is shown as ``\ufffd``."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def _width(character: str) -> int:

@@ -27,6 +27,7 @@ from jinja2 import (
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
 from bulletin.i18n.messages import Translations
+from bulletin.syntax.text import decode
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
 _ENDINGS = {".html", ".xml", ".txt"}
@@ -97,12 +98,13 @@ def check_templates(site: Path, folders: Sequence[Path], findings: Findings) -> 
 
 def _check(file: Path, path: str, findings: Findings) -> None:
     try:
-        tree = Environment(extensions=["jinja2.ext.i18n"]).parse(file.read_text(encoding="utf-8"))
+        text = decode(file.read_bytes(), path, findings)
+        tree = Environment(extensions=["jinja2.ext.i18n"]).parse(text or "")
     except TemplateSyntaxError as error:
         findings.add("template-syntax", Span(path, error.lineno, 1), problem=error.message)
         return
-    except (UnicodeDecodeError, OSError) as error:
-        findings.add("unreadable-file", Span(path), reason=str(error))
+    except OSError as error:
+        findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
         return
     for node in tree.find_all(_DYNAMIC):
         if not isinstance(getattr(node, "template", None), nodes.Const):
@@ -122,7 +124,8 @@ def render(made: Environment, template: str, view: Any, output: str, site: Path,
     try:
         return made.get_template(template).render(page=view)
     except TemplateNotFound as error:
-        findings.add("template-missing", Span(f"layouts/{template}"), name=error.name or template)
+        span = _failing_line(error, site) or Span(f"layouts/{template}")
+        findings.add("template-missing", span, name=error.name or template)
     except TemplateSyntaxError as error:
         span = Span(f"layouts/{error.name or template}", error.lineno, 1)
         findings.add("template-syntax", span, problem=error.message)

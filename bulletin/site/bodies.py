@@ -22,7 +22,7 @@ from bulletin.site.model import (
     WebTarget,
 )
 from bulletin.site.references import documents_with_mark
-from bulletin.site.registers import REGISTER_OF, unknown
+from bulletin.site.registers import REGISTER_OF, is_broken, unknown
 from bulletin.syntax.scalars import is_url
 from bulletin.syntax.suggest import nearest
 
@@ -86,7 +86,7 @@ class Resolver:
             self._add("dangling-link", version, ref.place, target=ref.target)
             return None
         if ref.target.startswith("//"):
-            self._add("bad-scheme", version, ref.place, scheme="", known=", ".join(REGISTER_OF))
+            self._add("bad-address", version, ref.place, value=ref.target)
             return None
         if colon and "/" not in scheme and "#" not in scheme:
             if named:
@@ -170,7 +170,7 @@ class Resolver:
             self._add(
                 "ambiguous-document", version, ref.place, mark=ref.text, candidates=names, first=candidates[0]
             )
-        else:
+        elif not is_broken("documents", ref.text, self._registers):
             guess = nearest(ref.text, self._registers.documents) or ""
             self._add("unregistered-document", version, ref.place, mark=ref.text, guess=guess)
         return None

@@ -50,12 +50,18 @@ def unknown(
     known: Mapping[str, Any] = registers[register]
     if word in known:
         return False
-    if {(register, word), (register, ALL)} & registers.broken:
+    if is_broken(register, word, registers):
         return True
     kind = KIND_OF[register]
     where = f"content/registers/{register}.yaml"
     findings.add(f"unknown-{kind}", span, id=word, where=where, guess=nearest(word, known) or "")
     return True
+
+
+def is_broken(register: str, word: str, registers: Registers) -> bool:
+    """Whether an entry of this id, or one that is cited so, is there and has errors."""
+    ids = {entry for name, entry in registers.broken if name == register}
+    return ALL in ids or word in ids or word in {entry.partition("@")[0] for entry in ids}
 
 
 def _check(placed: Placed[Entry], registers: Registers, findings: Findings) -> None:

@@ -49,20 +49,19 @@ def pair(
 
 def _original(files: Sequence[ParsedItem], config: SiteConfig, findings: Findings) -> ParsedItem:
     """The file that says so, else the default language's, else the only one (DESIGN 4)."""
+    files = sorted(files, key=lambda f: f.file.language != config.default_language)
     claiming = [f for f in files if f.front.original]
     if len(claiming) > 1:
         names = {"first": claiming[0].file.path, "second": claiming[1].file.path}
         findings.add("two-originals", claiming[1].positions.key("original"), **names)
-    if claiming:
-        return claiming[0]
-    return next((f for f in files if f.file.language == config.default_language), files[0])
+    return claiming[0] if claiming else files[0]
 
 
 def _check_required(original: ParsedItem, findings: Findings) -> None:
     front = original.front
     for field in front.REQUIRED:
         if not getattr(front, field):
-            findings.add("missing-field", original.positions.root, owner=front.OWNER, key=field)
+            findings.add("missing-field", original.positions.key(field), owner=front.OWNER, key=field)
     if front.translates:
         findings.add("translates-in-original", original.positions.key("translates"))
     if isinstance(front, EventFront):
@@ -78,7 +77,7 @@ def _check_translation(translation: ParsedItem, original: ParsedItem, findings: 
             findings.add("repeated-fact", place, key=key, original=original.file.path)
     if original.front.summary and not translation.front.summary:
         owner = translation.front.OWNER
-        findings.add("missing-field", translation.positions.root, owner=owner, key="summary")
+        findings.add("missing-field", translation.positions.key("summary"), owner=owner, key="summary")
 
 
 def _check_missing(original: ParsedItem, config: SiteConfig, findings: Findings) -> None:

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 
 def digest(value: Any) -> str:
-    """32 hexadecimal characters for ``value``; equal values have equal digests.
+    """32 hexadecimal characters for ``value``; what prints alike has the same, what does not has another.
 
     Raises TypeError for sets, floats and types whose content it cannot see.
     """
@@ -34,7 +34,7 @@ def _pieces(value: Any) -> Any:
         case None | bool() | int() | date() | Decimal() | Enum():
             yield _framed(type(value).__name__, str(value).encode())
         case str():
-            yield _framed("str", value.encode())  # Markup included: what it prints is what counts
+            yield _framed("markup" if hasattr(value, "__html__") else "str", value.encode())
         case bytes():
             yield _framed("bytes", value)
         case tuple() | list():
@@ -52,7 +52,7 @@ def _pieces(value: Any) -> Any:
 
 
 def _nested(kind: str, items: Any) -> Any:
-    yield b"(" + kind.encode()
+    yield b"(" + _framed("kind", kind.encode())
     for key, item in items:
         yield from _pieces(key)
         yield from _pieces(item)

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, InstanceOf, PlainSerializer
 from pydantic_core import PydanticCustomError
 
 from bulletin.i18n.periods import Period
@@ -22,7 +22,7 @@ _GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # three digits after 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MARK = re.compile(r"\d+[\w]*(/\d{4})?[/-][^\s/@]+([/-][^\s/@]+)*(@\d{4})?")
-_PATH = re.compile(r"/([a-z0-9._-]+/)*")
+_PATH = re.compile(r"/((?!\.+/)[a-z0-9._-]+/)*")
 _URL = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
 _FILE = re.compile(r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")  # BCP 47 primary subtag
@@ -127,9 +127,9 @@ Number = Annotated[Decimal, BeforeValidator(parse_number)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Day = Annotated[date, BeforeValidator(_day)]
-Span = Annotated[Period, BeforeValidator(_period("day month quarter half year", True)), _ISO]
-Due = Annotated[Period, BeforeValidator(_period("day month quarter half year", False)), _ISO]
-LooseDate = Annotated[Period, BeforeValidator(_period("day month year", False)), _ISO]
+Span = Annotated[InstanceOf[Period], BeforeValidator(_period("day month quarter half year", True)), _ISO]
+Due = Annotated[InstanceOf[Period], BeforeValidator(_period("day month quarter half year", False)), _ISO]
+LooseDate = Annotated[InstanceOf[Period], BeforeValidator(_period("day month year", False)), _ISO]
 Id = Annotated[str, BeforeValidator(_matching("bad-id", _ID))]
 ItemId = Annotated[str, BeforeValidator(_item)]
 Slug = Annotated[str, BeforeValidator(_matching("bad-slug", _ID))]

@@ -47,26 +47,27 @@ class Positions:
 
     def at(self, *loc: str | int) -> Span:
         """The span of the value at ``loc``."""
-        return self._nearest(self._values, loc)
+        while loc:
+            if span := self._values.get(loc):
+                return span
+            loc = loc[:-1]
+            if span := self._keys.get(loc):
+                return span
+        return self.root
 
     def key(self, *loc: str | int) -> Span:
         """The span of the key at ``loc``; an item of a list has none and is its own place."""
-        return self._nearest(self._values if loc and isinstance(loc[-1], int) else self._keys, loc)
+        while loc:
+            if span := (self._values if isinstance(loc[-1], int) else self._keys).get(loc):
+                return span
+            loc = loc[:-1]
+        return self.root
 
     def written(self, loc: Loc) -> Loc:
         """``loc`` as far as the file goes: ``attendees: [x]`` is a person, and says no ``person:``."""
         while loc and loc not in self._values:
             loc = loc[:-1]
         return loc
-
-    def _nearest(self, spans: Map[Loc, Span], loc: Loc) -> Span:
-        while loc:
-            if span := spans.get(loc):
-                return span
-            loc = loc[:-1]
-            if span := self._keys.get(loc):
-                return span
-        return self.root
 
 
 def bind(
@@ -148,10 +149,11 @@ def _report(problem: Any, model: type[BaseModel], owner: str, where: Positions, 
     elif kind == "too_short":
         _report_key("missing", tuple(problem["loc"]), model, owner, where, findings)
     elif kind == "missing-side":
-        findings.add(kind, where.key(*loc), **context)
+        findings.add(kind, where.key(*loc), owner=key, key=context["key"])
     else:
-        place = max((where.key(*loc, key) for key in context.get("keys", ())), default=where.at(*loc))
-        findings.add(kind, place, **{k: v for k, v in context.items() if k not in {"code", "keys"}})
+        place = max((where.key(*loc, k) for k in context.get("keys", ())), default=where.at(*loc))
+        values = {"key": key, **context}
+        findings.add(kind, place, **{k: v for k, v in values.items() if k not in {"code", "keys"}})
 
 
 def _report_key(
@@ -168,8 +170,7 @@ def _report_key(
         return
     parent = _model_at(model, around)
     one_side = parent is not None and {"vi", "en"} == parent.model_fields.keys()
-    place = where.key(*around) if around else where.root
-    findings.add("missing-side" if one_side else "missing-field", place, owner=owner, key=key)
+    findings.add("missing-side" if one_side else "missing-field", where.key(*loc), owner=owner, key=key)
 
 
 def _shape(value: Any) -> str:

@@ -107,7 +107,7 @@ class _Reader:
             if isinstance(event, pyyaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "“---”")
+                    self._refuse(event, "“---”", 3)
                 root = self._node(next(self._events), 0)
         return root
 
@@ -122,7 +122,7 @@ class _Reader:
             self._findings.add("yaml-depth", self._span(event), limit=_DEPTH)
             raise _RefusedError
         if isinstance(event, pyyaml.ScalarEvent):
-            return Scalar(event.value, event.style is None, self._span(event))
+            return Scalar(event.value, not event.style, self._span(event))  # libyaml: "", PyYAML: None
         if isinstance(event, pyyaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
@@ -142,7 +142,7 @@ class _Reader:
                 break
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                self._refuse(event, "? …")
+                self._refuse(event, "“?”", 1)
             value = self._node(next(self._events), depth + 1)
             entry = Entry(key.text, key.span, value)
             if first := entries.get(key.text):
@@ -151,8 +151,8 @@ class _Reader:
                 entries[key.text] = entry
         return Mapping(tuple(entries.values()), self._span(start))
 
-    def _refuse(self, event: Any, feature: str) -> NoReturn:
-        self._findings.add("yaml-feature", self._span(event, len(feature)), feature=feature)
+    def _refuse(self, event: Any, feature: str, length: int | None = None) -> NoReturn:
+        self._findings.add("yaml-feature", self._span(event, length or len(feature)), feature=feature)
         raise _RefusedError
 
     def _span(self, event: Any, length: int | None = None) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import ABOUT, EN, FIRST, VI, append, case, finds, front, replace, write
+from tests.bad_inputs.cases import ALONE, EN, FIRST, VI, append, case, finds, front, replace, write
 
 ARTICLE = "content/articles/nhin-lai/vi.md"
 
@@ -23,10 +23,10 @@ CASES = (
         append(VI, "\n- mục\n- ⟦[nhiệm vụ](#task)⟧"),
         finds("dangling-anchor", "ket-qua, open-data, tasks", "did you mean “tasks”?"),
     ),
-    case("a link to nothing", append(VI, "\n⟦[nhiệm vụ]()⟧"), finds("dangling-link", "“”")),
+    case("a link to an empty address", append(VI, "\n⟦[nhiệm vụ]()⟧"), finds("dangling-link", "“”")),
     case("a link to a bare sign", append(VI, "\n⟦[nhiệm vụ](#)⟧"), finds("dangling-link", "“#”")),
     case(
-        "a link out of the content",
+        "a link to what lies outside the content",
         append(VI, "\n⟦[mật khẩu](../../../../etc/passwd)⟧"),
         finds("path-outside", "../../../../etc/passwd"),
     ),
@@ -55,7 +55,11 @@ CASES = (
         append(VI, "\nXem ⟦<javascript:alert(1)>⟧ (đấy)"),
         finds("bad-scheme"),
     ),
-    case("a link without a scheme", append(VI, "\n⟦[ảnh](//example.org/a)⟧"), finds("bad-scheme", "“//:”")),
+    case(
+        "a link without a scheme",
+        append(VI, "\n⟦[ảnh](//example.org/a)⟧"),
+        finds("bad-address", "“//example.org/a”"),
+    ),
     case(
         "a web address that is none",
         append(VI, "\n⟦[trang](https:/example.org)⟧"),
@@ -160,29 +164,29 @@ CASES = (
     # Headings
     case(
         "a heading of the page's own level",
-        replace(ABOUT, "Bản tin để thử.", "# ⟦Giới thiệu⟧\n\nBản tin để thử."),
+        replace(ALONE, "Trang này chỉ có tiếng Việt.", "# ⟦Giới thiệu⟧\n\nBản tin để thử."),
         finds("top-heading", "begin the headings of the text with ##"),
     ),
     case(
         "an underlined heading of the page's own level",
-        replace(ABOUT, "Bản tin để thử.", "⟦Giới thiệu⟧\n=====\n\nBản tin để thử."),
+        replace(ALONE, "Trang này chỉ có tiếng Việt.", "⟦Giới thiệu⟧\n=====\n\nBản tin để thử."),
         finds("top-heading"),
     ),
     case(
         "a skipped level",
-        replace(ABOUT, "Bản tin để thử.", "## Một\n\n#### ⟦Hai⟧\n"),
+        replace(ALONE, "Trang này chỉ có tiếng Việt.", "## Một\n\n#### ⟦Hai⟧\n"),
         finds("skipped-heading", "of level 4, right below one of level 2"),
     ),
     case(
         "a text that begins too deep",
-        replace(ABOUT, "Bản tin để thử.", "### ⟦Hai⟧ ###\n"),
+        replace(ALONE, "Trang này chỉ có tiếng Việt.", "### ⟦Hai⟧ ###\n"),
         finds("skipped-heading", "level 3"),
     ),
-    case("an empty heading", append(ABOUT, "\n⟦##⟧\n\nVăn bản."), finds("empty-heading")),
-    case("a heading that is only an anchor", append(ABOUT, "\n⟦## {#cuoi}⟧"), finds("empty-heading")),
+    case("an empty heading", append(ALONE, "\n⟦##⟧\n\nVăn bản."), finds("empty-heading")),
+    case("a heading that is only an anchor", append(ALONE, "\n⟦## {#cuoi}⟧"), finds("empty-heading")),
     case(
         "one anchor for two headings",
-        append(ABOUT, "\n## Một {#muc}\n\n## ⟦Hai {#muc}⟧"),
+        append(ALONE, "\n## Một {#muc}\n\n## ⟦Hai {#muc}⟧"),
         finds("duplicate-anchor", "“muc”"),
     ),
     case(
@@ -193,12 +197,12 @@ CASES = (
     ),
     case(
         "an anchor with capitals",
-        append(ABOUT, "\n## Kết quả ⟦{#Ket Qua}⟧"),
+        append(ALONE, "\n## Kết quả ⟦{#Ket Qua}⟧"),
         finds("bad-anchor", "“Ket Qua”", "{#results}"),
     ),
     case(
         "an anchor that the layouts use",
-        append(ABOUT, "\n## ⟦Nguồn {#source-list}⟧"),
+        append(ALONE, "\n## ⟦Nguồn {#source-list}⟧"),
         finds("bad-anchor", "“source-list”"),
     ),
 )

@@ -31,7 +31,7 @@ CONFIG = "site_config.yaml"
 VI = "content/sessions/02/vi.md"  # an original
 EN = "content/sessions/02/en.md"  # its translation
 FIRST = "content/sessions/01/vi.md"
-ABOUT = "content/pages/about/vi.md"
+ALONE = "content/pages/loi-ngo/vi.md"  # a page in one language
 
 _OPEN, _CLOSE = "⟦", "⟧"
 
@@ -84,7 +84,7 @@ Change = Callable[[Draft], None]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding to be: its code, words of its English message or hint, and its place where no mark gives it."""
+    """A finding to be: its code, words of its English message and hint, its place where no mark gives it."""
 
     code: str
     says: tuple[str, ...] = ()
@@ -93,13 +93,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One line of the table. ``output`` is the folder built into, seen from the site's."""
+    """One line of the table. ``output`` is the folder built into, seen from the site's.
+
+    ``awaits`` says what the program still lacks for the case to hold.
+    """
 
     name: str
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     output: str = "public"
-    as_of: str = "2025-06-01"
+    awaits: str = ""
 
     def draft(self) -> Draft:
         """The site as the case has it."""
@@ -109,11 +112,11 @@ class Case:
         return made
 
 
-def case(name: str, *parts: Change | Finding, output: str = "public", as_of: str = "2025-06-01") -> Case:
+def case(name: str, *parts: Change | Finding, output: str = "public", awaits: str = "") -> Case:
     """A case: its changes and its findings, in any order."""
     changes = tuple(part for part in parts if not isinstance(part, Finding))
     findings = tuple(part for part in parts if isinstance(part, Finding))
-    return Case(name, changes, findings, output, as_of)
+    return Case(name, changes, findings, output, awaits)
 
 
 def finds(code: str, *says: str, at: str | None = None) -> Finding:

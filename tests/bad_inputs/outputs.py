@@ -24,8 +24,8 @@ CASES = (
     ),
     case(
         "an earlier address that is another page's address today",
-        replace(VI, "photos:\n", "aliases: [/phien-hop/1/]\nphotos:\n"),
-        finds("path-collision", "phien-hop/1/index.html", at=f"{VI}:47:11"),
+        replace(VI, "photos:\n", "aliases: [⟦/phien-hop/1/⟧]\nphotos:\n"),
+        finds("path-collision", "phien-hop/1/index.html"),
     ),
     case(
         "a folder with files of another",

@@ -88,7 +88,7 @@ CASES = (
         finds("missing-side", "“en:” is missing"),
     ),
     case(
-        "a slug in one language",
+        "a slug of an entry in one language",
         replace(
             TOPICS,
             "  slug:\n    vi: kinh-te-so\n    en: digital-economy\n",

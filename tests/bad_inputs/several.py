@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import ABOUT, EN, FIRST, VI, append, case, finds, replace, write
+from tests.bad_inputs.cases import ALONE, EN, FIRST, VI, append, case, finds, replace, write
 
 PEOPLE = "content/registers/people.yaml"
 TOPICS = "content/registers/topics.yaml"
@@ -11,7 +11,7 @@ CASES = (
     case(
         "front matter, body, registers and folders",
         write("content/ghi-chu.md", "ghi chú"),
-        append(ABOUT, "\n⟦[bấm](javascript:a)⟧ và ⟦[phiên](../../sessions/09/vi.md)⟧"),
+        append(ALONE, "\n⟦[bấm](javascript:a)⟧ và ⟦[phiên](../../sessions/09/vi.md)⟧"),
         append(PEOPLE, "⟦Trần Lưu Quang⟧:\n  ⟦nmae⟧: Trần Lưu Quang"),
         replace(FIRST, "date: 2021-11-30", "date: ⟦30/11/2021⟧"),
         append(FIRST, "\n# ⟦Hết⟧"),

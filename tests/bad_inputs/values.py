@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import ABOUT, EN, VI, case, finds, front, replace
+from tests.bad_inputs.cases import ALONE, EN, VI, case, finds, front, replace
 
 LONG = "rất dài " * 40
 
@@ -35,7 +35,7 @@ CASES = (
     ),
     case(
         "a field of another kind of item",
-        front(ABOUT, "⟦date⟧: 2024-01-01"),
+        front(ALONE, "⟦date⟧: 2024-01-01"),
         finds("unknown-key", "a page has no key “date”"),
     ),
     # Numbers
@@ -169,14 +169,13 @@ CASES = (
         finds("wrong-shape", "a group of keys is wanted here, and a text was found"),
     ),
     case(
-        "a text in one language",
+        "a place in one language",
         replace(VI, "venue:\n  vi: Trụ sở Chính phủ, Hà Nội\n", "⟦venue⟧:\n"),
         finds("missing-side", "“vi:” is missing"),
     ),
     case(
         "an alternative text in one language",
-        replace(VI, "    alt:\n", "    ⟦alt⟧:\n"),
-        replace(VI, "      en: The hall during the session\n", "      en: ~\n"),
+        replace(VI, "      en: The hall during the session\n", "      ⟦en⟧: ~\n"),
         finds("missing-side", "“en:” is missing"),
     ),
     case(

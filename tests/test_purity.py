@@ -1,0 +1,198 @@
+"""The phases are pure: no clock, no environment, no randomness but in the one place that asks for the day.
+
+And what editors wrote is known by its digest, field by field.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from bulletin.content.facts import Figure
+from bulletin.content.records import FRONTS
+from bulletin.content.registers import REGISTERS
+from bulletin.syntax.digest import digest
+from tests.building import REPOSITORY
+from tests.small_sites import features, real
+
+ENGINE = REPOSITORY / "bulletin"
+PURE = ("config.py", "content", "diagnostics", "i18n", "output", "site", "syntax")
+MODULES = {"getpass", "locale", "platform", "random", "secrets", "socket", "time", "uuid"}
+NAMES = {"environ", "getenv", "getpid", "now", "today", "urandom", "utcnow", "getlocale", "setlocale"}
+
+
+def impure(source: str) -> Iterator[tuple[int, str]]:
+    """Lines of a module that ask for something other than what they are given."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                found = [n.name for n in names if n.name.partition(".")[0] in MODULES]
+            case ast.ImportFrom(module=module, names=names):
+                found = [module or ""] if (module or "").partition(".")[0] in MODULES else []
+                found += [n.name for n in names if module != "bulletin.build.pipeline" and n.name in NAMES]
+            case ast.Attribute(attr=attr):
+                found = [attr] if attr in NAMES else []
+            case _:
+                found = []
+        yield from ((getattr(node, "lineno", 0), name) for name in found)
+
+
+def files(*names: str) -> list[Path]:
+    """The modules of these rooms."""
+    return [
+        path
+        for name in names
+        for path in ([ENGINE / name] if name.endswith(".py") else (ENGINE / name).rglob("*.py"))
+    ]
+
+
+def test_the_phases_look_at_nothing_but_their_input() -> None:
+    found = [
+        f"{path.relative_to(REPOSITORY).as_posix()}:{line}: {name}"
+        for path in files(*PURE)
+        for line, name in impure(path.read_text(encoding="utf-8"))
+    ]
+    assert not found
+
+
+def test_the_build_asks_for_the_day_in_one_place() -> None:
+    found = {
+        (path.name, name) for path in files("build") for _, name in impure(path.read_text(encoding="utf-8"))
+    }
+    assert found == {("pipeline.py", "environ"), ("pipeline.py", "now")}
+    tree = ast.parse((ENGINE / "build" / "pipeline.py").read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    asking = [f.name for f in functions if any(True for _ in impure(ast.unparse(f)))]
+    assert asking == ["today"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import random",
+        "import time as t",
+        "from time import monotonic",
+        "from random import choice",
+        "from os import environ",
+        "import os\nos.environ['A']",
+        "import os\nos.getenv('A')",
+        "from datetime import date\ndate.today()",
+        "import datetime\ndatetime.datetime.now()",
+        "def f():\n    from secrets import token_hex",
+        "import uuid",
+    ],
+)
+def test_the_check_finds_them(source: str) -> None:
+    assert list(impure(source))
+
+
+def test_the_check_lets_the_rest_pass() -> None:
+    assert not list(
+        impure("import os\nfrom datetime import date, time\nos.walk('.')\ntime()\ndate(2024, 1, 1)")
+    )
+
+
+# Records and their digests
+
+FIELDS: dict[str, Any] = {
+    "indicator": "services",
+    "value": "20",
+    "of": "22",
+    "unit": "percent",
+    "period": "2024-04",
+    "scope": "tinh-dao",
+    "by": "uy-ban",
+    "basis": "estimate",
+    "approximate": "true",
+    "source": "bao-mau",
+    "note": {"vi": "a", "en": "b"},
+}
+OTHERS: dict[str, Any] = {
+    "indicator": "teams",
+    "value": "20.0",
+    "of": "23",
+    "unit": "number",
+    "period": "2024-04-01/2024-04-30",
+    "scope": "national",
+    "by": "chinh-phu",
+    "basis": "forecast",
+    "approximate": "false",
+    "source": "daily",
+    "note": {"vi": "a", "en": "c"},
+}
+
+
+def test_equal_records_have_equal_digests() -> None:
+    one, other = Figure.model_validate(FIELDS), Figure.model_validate(FIELDS)
+    assert one == other
+    assert one.digest == other.digest == digest(one)
+
+
+@pytest.mark.parametrize("field", sorted(FIELDS))
+def test_a_change_of_any_field_of_a_figure_changes_its_digest(field: str) -> None:
+    whole = Figure.model_validate(FIELDS).digest
+    assert Figure.model_validate({**FIELDS, field: OTHERS[field]}).digest != whole
+    if not Figure.model_fields[field].is_required():
+        without = {name: value for name, value in FIELDS.items() if name != field}
+        assert Figure.model_validate(without).digest != whole
+
+
+def records(value: Any) -> Iterator[BaseModel]:
+    """A record and all the records in it."""
+    if isinstance(value, BaseModel):
+        yield value
+        for name in type(value).model_fields:
+            yield from records(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from records(one)
+
+
+def every_record() -> list[BaseModel]:
+    """Every record of both sites: front matter, facts, register entries."""
+    found: list[BaseModel] = []
+    for linked in (features(), real()):
+        for item in linked.site.items.values():
+            for version in item.versions:
+                found.extend(records(version.front))
+        for register in REGISTERS:
+            for placed in linked.site.registers[register].values():
+                found.extend(records(placed.entry))
+    return found
+
+
+def test_every_record_has_a_digest_that_tells_it_from_every_other() -> None:
+    seen: dict[str, BaseModel] = {}
+    kinds = set()
+    for record in every_record():
+        kinds.add(type(record))
+        other = seen.setdefault(digest(record), record)
+        assert type(other) is type(record)
+        assert other == record
+    assert set(FRONTS.values()) <= kinds
+    assert {model for model, _ in REGISTERS.values()} <= kinds
+
+
+def test_no_field_of_any_record_is_left_out_of_its_digest() -> None:
+    """Each field of each kind of record, taken away from one that has it, gives another digest."""
+    checked = set()
+    for record in every_record():
+        for name in type(record).model_fields:
+            key = (type(record), name)
+            if key in checked or getattr(record, name) is None:
+                continue
+            checked.add(key)
+            values = {n: getattr(record, n) for n in type(record).model_fields}
+            assert digest(type(record).model_construct(**{**values, name: None})) != digest(record)
+    assert len(checked) > 100
+
+
+def test_a_record_cannot_be_changed() -> None:
+    figure = Figure.model_validate(FIELDS)
+    with pytest.raises(ValueError, match="frozen"):
+        figure.value = figure.value + 1  # type: ignore[misc]
