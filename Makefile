@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PYTEST_ARGS ?=
+BENCH_ARGS ?= --write
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -9,7 +10,7 @@ PIP := $(RUN) -m pip --disable-pip-version-check --no-input
 COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
-.PHONY: help site test test-all tools check lock messages clean
+.PHONY: help site test test-all tools check bench lock messages clean
 
 help: ## List what can be made (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,13 +31,16 @@ check: $(VENV)/.dev ## Lint the code and check its types
 tools: $(VENV)/.dev ## Install what the tests need beyond Python, or say how to
 	@$(RUN) -m tests.tools.prepare
 
+bench: $(VENV)/.site ## Measure builds beside other generators for docs/BENCHMARKS.md; says how long it takes
+	@$(RUN) -m tests.benchmarks.run $(BENCH_ARGS)
+
 lock: $(VENV)/.dev ## Renew both lock files (UPGRADE=1 takes the newest versions)
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 messages: $(VENV)/.site ## Bring the message catalogs up to date with the code and the layouts
-	$(RUN) -m bulletin messages extract
 	$(RUN) -m bulletin messages update
+	$(RUN) -m bulletin messages check
 
 clean: ## Remove all that was made: the site, the environment, the caches
 	rm -rf public build dist $(VENV) tests/tools/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache

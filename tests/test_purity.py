@@ -133,6 +133,14 @@ def test_equal_records_have_equal_digests() -> None:
     assert one.digest == other.digest == digest(one)
 
 
+def test_a_changed_copy_has_a_digest_of_its_own() -> None:
+    figure = Figure.model_validate(FIELDS)
+    known = figure.digest
+    copied = figure.model_copy(update={"note": None})
+    assert copied.digest == digest(copied) != known
+    assert figure.digest == known
+
+
 @pytest.mark.parametrize("field", sorted(FIELDS))
 def test_a_change_of_any_field_of_a_figure_changes_its_digest(field: str) -> None:
     whole = Figure.model_validate(FIELDS).digest

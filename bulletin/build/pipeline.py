@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bulletin.build.publish import MANIFEST, Release, publish
-from bulletin.config import LANGUAGES, Language, SiteConfig, load
+from bulletin.config import LANGUAGES, SiteConfig, load
 from bulletin.content.discover import Attachment, Inventory, discover
 from bulletin.content.images import is_picture, measure
 from bulletin.content.parse import ParsedItem, parse_item, parse_register_file
@@ -22,6 +22,8 @@ from bulletin.output.plan import CONFIG, Plan, check_paths, plan
 from bulletin.output.templates import check_templates, environment, layout_folders, render
 from bulletin.site.link import link
 from bulletin.site.model import Site
+from bulletin.site.references import check_settings
+from bulletin.syntax.schema import Positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ def build(options: Options) -> Result:
     """Build a site. Nothing is written while an error stands."""
     findings = Findings()
     try:
-        config = _configured(options, findings)
-        site = _linked(options, config, findings)
+        config, positions = _configured(options, findings)
+        site = _linked(options, config, positions, findings)
         planned = _planned(site, findings)
         files = _rendered(options, planned, findings)
         _stop_on_errors(options, findings)
@@ -68,17 +70,19 @@ def _stop_on_errors(options: Options, findings: Findings) -> None:
         raise _StoppedError
 
 
-def _configured(options: Options, findings: Findings) -> SiteConfig:
-    config, _ = load(options.site, findings)
-    if config is None:
+def _configured(options: Options, findings: Findings) -> tuple[SiteConfig, Positions]:
+    config, positions = load(options.site, findings)
+    if config is None or positions is None:
         raise _StoppedError
     if config.base_url is None:
         findings.add("no-base-url", Span("site_config.yaml"))
-    return config
+    return config, positions
 
 
-def _linked(options: Options, config: SiteConfig, findings: Findings) -> Site:
+def _linked(options: Options, config: SiteConfig, positions: Positions, findings: Findings) -> Site:
     inventory = discover(options.site, findings)
+    if findings.failed() and not inventory.items:
+        raise _StoppedError  # no content: all else would complain of that alone
     parsed, broken = _parsed_items(options.site, inventory, findings)
     registers = _parsed_registers(options.site, inventory, findings)
     images = _measured(options.site, inventory.attachments, findings)
@@ -93,6 +97,7 @@ def _linked(options: Options, config: SiteConfig, findings: Findings) -> Site:
         options.drafts,
         findings,
     )
+    check_settings(config, positions, site.registers, findings)
     if findings.failed():
         raise _StoppedError
     return site
@@ -171,17 +176,14 @@ def _rendered(options: Options, planned: Plan, findings: Findings) -> dict[str, 
         raise _StoppedError
     made = {language: environment(folders, load_messages(language)) for language in LANGUAGES}
     files = {}
-    failing: set[tuple[str, Language]] = set()
+    failed: dict[tuple[str, Span], Diagnostic] = {}  # a part that fails does so on every page that has it
     for output in planned.outputs:
-        if (output.template, output.language) in failing:
-            continue  # one report a template is enough
-        before = len(findings)
-        text = render(
-            made[output.language], output.template, output.view, output.path, options.site, findings
-        )
-        if len(findings) > before:
-            failing.add((output.template, output.language))
+        found = Findings()
+        text = render(made[output.language], output.template, output.view, output.path, options.site, found)
+        for diagnostic in found:
+            failed.setdefault((diagnostic.code, diagnostic.span), diagnostic)
         files[output.path] = text.encode()
+    findings.extend(failed.values())
     assets = _assets(folders)
     ours = [(path, Span(f"layouts/{path}")) for path in assets]
     check_paths([(MANIFEST, CONFIG), *ours, *planned.paths], findings)

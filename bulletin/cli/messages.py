@@ -60,7 +60,7 @@ def update_command() -> None:
     from bulletin.i18n.extraction import update
 
     for done in update(_catalogs(), _messages()):
-        counts = f"+{done.added} −{done.obsolete}" if done.changed else "="
+        counts = f"+{len(done.added)} −{len(done.obsolete)}" if done.changed else "="
         click.echo(f"{done.catalog.name}: {counts}")
 
 

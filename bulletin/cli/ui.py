@@ -12,6 +12,7 @@ import click
 from bulletin.diagnostics import Diagnostic, Severity
 from bulletin.diagnostics.render import as_json, as_text
 from bulletin.i18n.messages import interpolate, load
+from bulletin.syntax.text import normalised
 
 UI_LANGUAGE = click.option(
     "--ui-lang",
@@ -55,7 +56,7 @@ def _count(language: str, errors: int, warnings: int) -> str:
 
 
 class _Lines:
-    """The lines of the site's files, as an editor sees them; each file read once."""
+    """The lines of the site's files, as columns count them; each file read once."""
 
     def __init__(self, site: Path) -> None:
         self._site = site
@@ -67,6 +68,6 @@ class _Lines:
                 text = (self._site / path).read_text(encoding="utf-8-sig", errors="replace")
             except OSError:
                 text = ""
-            self._files[path] = text.splitlines()
+            self._files[path] = normalised(text).split("\n")
         lines = self._files[path]
         return lines[line - 1] if 0 < line <= len(lines) else None

@@ -95,6 +95,12 @@ class FollowUp(Record):
     source: Id
     note: Pair | None = None
 
+    @model_validator(mode="after")
+    def _moved_to(self) -> FollowUp:
+        if self.status == "moved" and self.due is None:
+            fail("missing-field", owner="follows", key="due")
+        return self
+
 
 def _attendee(value: Any) -> Any:
     return {"person": value} if isinstance(value, str) else value

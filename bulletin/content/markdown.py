@@ -23,12 +23,16 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Parts, Place, Ref
-from bulletin.diagnostics import Findings, Span
+from bulletin.content.places import Block, Source
+from bulletin.diagnostics import Findings
 from bulletin.i18n.vietnamese import slugify
 
 # 142/QĐ-TTg, 57-NQ/TW, 20/2023/QH15, 27/QĐ-UBQGCĐS, 56/TB-VPCP; never 16/2021 (a date) or 63/63.
-_MARK = r"(?<![\w/-])\d+[A-Za-z]?(?:/\d{4})?[/-][A-ZĐ]{2}[\wĐ&]*(?:[-/][A-ZĐ][\wĐ&]*)*(?:@\d{4})?(?![\w/-])"
-_ABBR = r"(?<![\w/-])(?=\w*[A-ZĐƯƠ]\w*[A-ZĐƯƠ])[A-ZĐƯƠ][\w]*(?:&[A-ZĐ]+)*(?![\w/-])"
+_MARK = (
+    r"(?<![\w/-])(?<!\d[.:,])\d+[A-Za-z]?(?:/\d{4})?"
+    r"[/-][A-ZĐ]{2}[\wĐ&]*(?:[-/][A-ZĐ][\wĐ&]*)*(?:@\d{4})?(?![\w/-])"
+)
+_ABBR = r"(?<![\w/-])(?=[\w&]*[A-ZĐƯƠ][\w&]*[A-ZĐƯƠ])[A-ZĐƯƠ][\w]*(?:&[A-ZĐ]+)*(?![\w/-])"
 _WORDS = re.compile(f"(?P<mark>{_MARK})|(?P<abbr>{_ABBR})")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _ANCHOR = re.compile(r"\s*\{#([^{}]*)\}\s*$")
@@ -38,69 +42,12 @@ _WORD = re.compile(r"\w+")
 
 def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Body:
     """The body that ``text`` holds; ``first_line`` is where it begins in its file."""
-    source = _Source(text.split("\n"), path, first_line, findings)
+    source = Source(text.split("\n"), path, first_line, findings)
     tokens = _parser().parse(text)
     _prepare(tokens, source)
     refs: list[_Hole] = []
     html = _parser().renderer.render(tokens, _parser().options, {"holes": refs})
     return Body(_parts(html, refs), len(_WORD.findall(text)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The text being read."""
-
-    lines: Sequence[str]
-    path: str
-    first_line: int
-    findings: Findings
-
-    def add(self, code: str, place: Place, **values: object) -> None:
-        self.findings.add(code, Span(self.path, *place), **values)
-
-    def block(self, token: Token) -> _Block:
-        """A paragraph or heading: its content comes without indents, quotes and list marks."""
-        first = (token.map or [0])[0]
-        wanted = token.content.split("\n")
-        starts = tuple(self._start(first + i, text) for i, text in enumerate(wanted))
-        return _Block(self, token.content, first, starts)
-
-    def _start(self, line: int, wanted: str) -> int:
-        raw, wanted = self.lines[line].rstrip(), wanted.rstrip()
-        return len(raw) - len(wanted) if raw.endswith(wanted) else max(0, raw.find(wanted.strip()))
-
-    def cell(self, token: Token, after: int) -> _Block:
-        """A cell of a table, looked for from column ``after`` of its row: others may hold the same words."""
-        line = (token.map or [0])[0]
-        start = self.lines[line].find(token.content.replace("|", "\\|"), after)
-        return _Block(self, token.content, line, (max(after, start),), is_cell=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The content of one block, and where each of its lines begins: turns offsets into places."""
-
-    source: _Source
-    content: str
-    line: int
-    starts: tuple[int, ...]
-    is_cell: bool = False  # a bar in a cell is written with a backslash
-
-    def place(self, offset: int, length: int = 1) -> Place:
-        """The place of ``content[offset : offset + length]``, as far as its first line goes."""
-        before = self.content[:offset]
-        index = before.count("\n")
-        column = self.starts[index] + offset - (before.rfind("\n") + 1) + 1
-        if self.is_cell:
-            column += before.count("|")
-        end = self.content.find("\n", offset)
-        rest = (end if end >= 0 else len(self.content)) - offset
-        return Place(self.line + index + self.source.first_line, column, max(1, min(length, rest)))
-
-    @property
-    def end(self) -> int:
-        """The column, from 0, behind the block's first line."""
-        return self.place(len(self.content)).column - 1
 
 
 # Parsing
@@ -149,7 +96,7 @@ def _remember_place(parser: MarkdownIt, name: str) -> None:
 # Between parsing and rendering
 
 
-def _prepare(tokens: list[Token], source: _Source) -> None:
+def _prepare(tokens: list[Token], source: Source) -> None:
     seen: set[str] = set()  # abbreviations are explained once a section
     level = 1
     column = 0  # behind the last cell of a row
@@ -172,7 +119,7 @@ def _prepare(tokens: list[Token], source: _Source) -> None:
             column = 0
 
 
-def _heading(opening: Token, inline: Token, above: int, source: _Source) -> int:
+def _heading(opening: Token, inline: Token, above: int, source: Source) -> int:
     """Note level, text, anchor and place on the opening token; gives the level back."""
     level = int(opening.tag[1])
     block = source.block(inline)
@@ -208,7 +155,7 @@ class _Inline:
     next is looked for from there.
     """
 
-    def __init__(self, block: _Block, seen: set[str]) -> None:
+    def __init__(self, block: Block, seen: set[str]) -> None:
         self._block = block
         self._source = block.source
         self._seen = seen

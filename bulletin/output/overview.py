@@ -177,9 +177,7 @@ def archive_page(here: Here, items: Sequence[Item], year: int | None) -> ListPag
         title = interpolate(here.gettext("Archive of %(year)s"), {"year": year})
     years = tuple(
         Count(
-            Link(
-                str(other), here.to(Page("archive", str(other), here.language)), current=other == year
-            ),
+            Link(str(other), here.to(Page("archive", str(other), here.language)), current=other == year),
             len(found),
         )
         for other, found in archive_years(here.site, here.language).items()
@@ -223,5 +221,3 @@ def _pager(here: Here, number: int, total: int) -> Pager:
         next=leaf(number + 1) if number < total else None,
         pages=tuple(Link(str(n), leaf(n), current=n == number) for n in range(1, total + 1)),
     )
-
-

@@ -94,9 +94,9 @@ def plan(site: Site, translations: dict[Language, Translations], findings: Findi
 def _pages(site: Site) -> Iterator[_Planned]:
     """Every HTML page of the site, in both languages."""
     for item in site.items.values():
-        owner = item.original.positions.root
         for language in languages_of(site, item):
             make = partial(_item, item_id=item.id)
+            owner = item.shown(language).positions.at("slug")  # its place where it has one, else the top
             yield _Planned(Page("item", item.id, language), "item.html", make, owner)
     for language in LANGUAGES:
         yield _Planned(Page("home", "", language), "home.html", overview.home_page, CONFIG)

@@ -11,10 +11,11 @@ from __future__ import annotations
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -23,6 +24,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
@@ -49,6 +51,22 @@ def layout_folders(site: Path) -> tuple[Path, ...]:
     return (packaged,)
 
 
+class _Bytecode(BytecodeCache):
+    """Compiled templates, shared by the languages: the code is the same, and compiling is slow.
+
+    Jinja checks a bucket against the template's source, so an edited template is compiled anew.
+    """
+
+    _code: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self._code.get(bucket.key):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
 def environment(folders: Sequence[Path], translations: Translations) -> Environment:
     """The environment of one language."""
     loaders: list[BaseLoader] = [FileSystemLoader(folder) for folder in folders]
@@ -61,6 +79,7 @@ def environment(folders: Sequence[Path], translations: Translations) -> Environm
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Bytecode(),
     )
     made.policies["ext.i18n.trimmed"] = True
     made.globals = {"_": made.globals["_"]}  # gettext alone; no lipsum, range, dict, cycler …

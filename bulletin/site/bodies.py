@@ -133,7 +133,7 @@ class Resolver:
         name = posixpath.basename(full)
         if posixpath.dirname(full) == posixpath.dirname(version.path) and not full.endswith(".md"):
             return FileTarget(item.id, name) if self._check_file(name, item, version, ref.place) else None
-        guess = nearest(full, self._texts)
+        guess = nearest(full, self._texts.keys() - {version.path})
         relative = posixpath.relpath(guess, posixpath.dirname(version.path)) if guess else ""
         self._add("dangling-link", version, ref.place, target=path, guess=relative)
         return None
@@ -157,9 +157,7 @@ class Resolver:
         self, ref: LinkRef, version: Version, path: str, anchor: str, known: frozenset[str]
     ) -> None:
         names, guess = ", ".join(sorted(known)) or "–", nearest(anchor, known) or ""
-        self._add(
-            "dangling-anchor", version, ref.place, target=path, anchor=anchor, known=names, guess=guess
-        )
+        self._add("dangling-anchor", version, ref.place, target=path, anchor=anchor, known=names, guess=guess)
 
     def _mark(self, ref: MarkRef, version: Version) -> str | None:
         candidates = documents_with_mark(ref.text, self._registers)

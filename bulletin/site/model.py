@@ -208,4 +208,3 @@ class Site:
         if item.version(language) is not None:
             return True
         return item.section == "pages" or self.config.sections[item.section].missing_translation != "hide"
-

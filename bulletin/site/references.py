@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bulletin.config import SiteConfig
 from bulletin.content.images import is_picture
 from bulletin.content.records import EventFront, Front
 from bulletin.diagnostics import Findings
 from bulletin.site.anchors import RESERVED
 from bulletin.site.model import Item, Registers
 from bulletin.site.registers import unknown
+from bulletin.syntax.schema import Positions
 from bulletin.syntax.suggest import nearest
 
 Loc = tuple[str | int, ...]
@@ -33,6 +35,14 @@ def check_references(
         if event := item.event:
             _check_commitments(item, event, items, broken, findings)
     _check_numbers(items, findings)
+
+
+def check_settings(
+    config: SiteConfig, positions: Positions, registers: Registers, findings: Findings
+) -> None:
+    """Report what the settings name and no register has."""
+    for i, indicator in enumerate(config.home.key_figures):
+        unknown("indicators", indicator, positions.at("home", "key_figures", i), registers, findings)
 
 
 def references(front: Front) -> Iterator[tuple[str, str, Loc]]:

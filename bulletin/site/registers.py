@@ -43,9 +43,7 @@ def gather(files: Sequence[RegisterFile], findings: Findings) -> Registers:
     return registers
 
 
-def unknown(
-    register: str, word: str, span: Span, registers: Registers, findings: Findings
-) -> bool:
+def unknown(register: str, word: str, span: Span, registers: Registers, findings: Findings) -> bool:
     """Whether no sound entry has this id; a finding where no entry has it at all."""
     known: Mapping[str, Any] = registers[register]
     if word in known:

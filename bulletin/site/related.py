@@ -23,8 +23,7 @@ def related(items: Mapping[str, Item]) -> dict[str, tuple[str, ...]]:
             holders.setdefault(feature, set()).add(item_id)
     telling = {f for f, ids in holders.items() if len(ids) > 1 and 2 * len(ids) <= max(4, len(dated))}
     return {
-        item_id: _nearest(item_id, features & telling, holders, items)
-        for item_id, features in dated.items()
+        item_id: _nearest(item_id, features & telling, holders, items) for item_id, features in dated.items()
     }
 
 

@@ -11,15 +11,11 @@ def timeline(items: Iterable[Item]) -> tuple[Item | Gap, ...]:
     """Events by date, oldest first; where a number is skipped, a `Gap` before the session that skips it."""
     events = sorted((i for i in items if i.kind in EVENTS and i.date), key=lambda i: (i.date, i.id))
     found: list[Item | Gap] = []
-    numbers = {item.number for item in events if item.number is not None}
-    shown: set[int] = set()
+    numbers = sorted(item.number for item in events if item.number is not None)
+    below = dict(zip(numbers, [0, *numbers], strict=False))
     for item in events:
-        if item.number is not None:
-            below = max((n for n in numbers if n < item.number), default=0)
-            missing = tuple(n for n in range(below + 1, item.number) if n not in shown)
-            if missing:
-                found.append(Gap(missing))
-                shown.update(missing)
+        if item.number is not None and (missing := range(below[item.number] + 1, item.number)):
+            found.append(Gap(tuple(missing)))
         found.append(item)
     return tuple(found)
 

@@ -48,11 +48,9 @@ class Positions:
     def at(self, *loc: str | int) -> Span:
         """The span of the value at ``loc``."""
         while loc:
-            if span := self._values.get(loc):
+            if span := self._values.get(loc) or self._keys.get(loc):
                 return span
             loc = loc[:-1]
-            if span := self._keys.get(loc):
-                return span
         return self.root
 
     def key(self, *loc: str | int) -> Span:

@@ -24,10 +24,10 @@ def decode(data: bytes, path: str, findings: Findings) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         rest = error.object  # without the byte order mark
-        before = _normalised(rest[: error.start].decode())
+        before = normalised(rest[: error.start].decode())
         findings.add("not-utf8", span_at(path, before, len(before)), byte=f"0x{rest[error.start]:02X}")
         return None
-    text = _normalised(text)
+    text = normalised(text)
     if found := _CONTROL.search(text):
         name = f"U+{ord(found.group()):04X}"
         findings.add("control-character", span_at(path, text, found.start()), character=name)
@@ -35,7 +35,8 @@ def decode(data: bytes, path: str, findings: Findings) -> str | None:
     return text
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
+    """``text`` in NFC and with line feeds, as every place in it is counted."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -68,6 +68,11 @@ CASES = (
         finds("missing-field", "“reason”"),
     ),
     case(
+        "announced, and nobody says since when",
+        replace(VI, "status: held", "status: ⟦scheduled⟧"),
+        finds("missing-field", "“published”"),
+    ),
+    case(
         "a translation repeats facts",
         replace(EN, "slug: second\n", "slug: second\n⟦date⟧: 2022-08-08\n⟦chair⟧: pham-minh-chinh\n"),
         finds("repeated-fact", "“date”", VI),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import CONFIG, FIRST, VI, case, finds, front, replace, write
+from tests.bad_inputs.cases import CONFIG, VI, case, finds, front, replace, write
 
 FIRST_EN = "content/sessions/01/en.md"
+SECOND_EN = "content/sessions/02/en.md"
 
 CASES = (
     case(
         "two slugs alike",
         front(FIRST_EN, "slug: second"),
-        finds("path-collision", "en/sessions/second/index.html", FIRST, at=f"{VI}:1:1"),
+        finds("path-collision", "en/sessions/second/index.html", FIRST_EN, at=f"{SECOND_EN}:4:7"),
     ),
     case(
         "a page with the address of a list",

@@ -87,6 +87,5 @@ CASES = (
         "an unknown indicator on the home page",
         replace(CONFIG, "key_figures: [fixed-broadband]", "key_figures: [⟦fixed-broadbend⟧]"),
         finds("unknown-indicator", "did you mean “fixed-broadband”?"),
-        awaits="a check of home.key_figures",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,7 @@ from tests.bad_inputs import (
     values,
     yaml_text,
 )
-from tests.bad_inputs.cases import SMALL, Case, Finding, Place
+from tests.bad_inputs.cases import CONFIG, SMALL, Case, Finding, Place
 from tests.building import bulletin
 
 ROOMS = (
@@ -91,7 +92,9 @@ def test_case(case: Case, site: Path) -> None:
         assert result.release is not None, "a warning or a notice stops no build"
 
 
-@pytest.mark.parametrize("name", ["HTML", "a mark that the register lacks", "a link to a text under embargo"])
+@pytest.mark.parametrize(
+    "name", ["HTML", "a mark that the register lacks", "the headings of a translation are others"]
+)
 def test_warnings_stop_a_strict_build(name: str, site: Path) -> None:
     case = BY_NAME[name]
     before = _lay(case, site)
@@ -108,6 +111,18 @@ def test_every_rule_has_a_case() -> None:
 
 def test_names_are_unique() -> None:
     assert len(BY_NAME) == len(CASES)
+
+
+def test_forms_that_make_no_difference(good_site: Path, tmp_path: Path) -> None:
+    """A byte order mark, Windows line ends and decomposed letters give the same site, byte for byte."""
+    folder = tmp_path / "site"
+    shutil.copytree(SMALL, folder)
+    for file in [folder / CONFIG, *folder.rglob("*.md"), *folder.rglob("*.yaml")]:
+        text = unicodedata.normalize("NFD", file.read_text(encoding="utf-8")).replace("\n", "\r\n")
+        file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    result = build(Options(folder, folder / "public", date.fromisoformat(DAY), strict=True))
+    assert _listed(result) == []
+    assert _contents(folder / "public") == _contents(good_site / "public")
 
 
 # Through the command itself
@@ -211,6 +226,11 @@ def _assert_words(case: Case, result: Result) -> None:
         assert hint(diagnostic, "vi") != hint(diagnostic, "en")
     codes = [entry["code"] for entry in json.loads(as_json(result.found))]
     assert codes == [finding.code for finding in case.findings]
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def _snapshot(site: Path) -> Snapshot:

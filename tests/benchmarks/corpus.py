@@ -105,7 +105,7 @@ class Corpus:
 
 
 def generate(pairs: int, seed: int = SEED) -> Corpus:
-    """A corpus of so many pairs: up to eight sessions, a sixth of the rest conferences, the others articles."""
+    """A corpus of so many pairs: up to eight sessions, a sixth of the rest conferences, else articles."""
     rng = random.Random(seed)
     vi, en = Writer(rng, "vi"), Writer(rng, "en")
     organisations = tuple(
@@ -171,9 +171,7 @@ def _document(rng: random.Random, vi: Writer, en: Writer, n: int) -> Document:
 
 def _source(rng: random.Random, vi: Writer, n: int) -> Source:
     day = FIRST_DAY + timedelta(rng.randrange(DAYS))
-    return Source(
-        f"source-{n}", vi.phrase(8, 12), vi.phrase(2, 3), f"https://source.example/{n}.html", day
-    )
+    return Source(f"source-{n}", vi.phrase(8, 12), vi.phrase(2, 3), f"https://source.example/{n}.html", day)
 
 
 def _item(

@@ -1,6 +1,6 @@
 """Texts of a language, drawn from its words: sentences, paragraphs, lists, a table, as blocks.
 
-Blocks know no tool's Markdown: a link says what it leads to, and each writer spells that as its tool wants it.
+Blocks know no tool's Markdown: a link says what it leads to, and each writer spells that as its tool wants.
 """
 
 from __future__ import annotations

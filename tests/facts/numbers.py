@@ -1,7 +1,7 @@
 """Reads the numbers out of a paragraph in either language, so that the two can be compared.
 
-`10,41` and `63.800` are Vietnamese for `10.41` and `63,800`; `ngày 24 tháng 4` is `24 April`, `Đại hội XIII` the
-`13th Congress`. A small number may be a word in one language and digits in the other.
+`10,41` and `63.800` are Vietnamese for `10.41` and `63,800`; `ngày 24 tháng 4` is `24 April`, `Đại hội XIII`
+the `13th Congress`. A small number may be a word in one language and digits in the other.
 """
 
 from __future__ import annotations
@@ -15,9 +15,20 @@ _LINK = re.compile(r"\]\([^)]*\)")
 _ANCHOR = re.compile(r"\{#[^}]*\}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ROMAN = re.compile(r"\b(?=[IVX])(X{0,2}(?:IX|IV|V?I{0,3}))\b(?![.’'])")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "vi": (
         ("không",),
@@ -96,7 +107,7 @@ def _value(written: str, language: str) -> Decimal:
     decimal, group = (",", ".") if language == "vi" else (".", ",")
     whole, _, part = written.partition(decimal)
     if group in whole and not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(group)}\d{{3}})+", whole):
-        whole = whole.replace(group, "")
+        return Decimal(written.replace(",", ".")).normalize()  # CC BY 4.0
     return Decimal(f"{whole.replace(group, '')}.{part or 0}").normalize()
 
 

@@ -96,7 +96,7 @@ HEADINGS = st.lists(
 
 
 @given(HEADINGS)
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=60, deadline=None, database=None)
 def test_anchors_are_unique_and_shared(headings: list[tuple[str, str]]) -> None:
     body = "\n\n".join(f"{level} {words}" for level, words in headings)
     other = "\n\n".join(f"{level} Heading" for level, _ in headings)

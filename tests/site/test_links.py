@@ -42,7 +42,7 @@ def test_abbreviations_and_marks() -> None:
         ("[a](../../../site_config.yaml)", "path-outside"),
         ("[a](../../../../etc/passwd)", "path-outside"),
         ("[a](javascript:alert)", "bad-scheme"),
-        ("[a](//evil.example/)", "bad-scheme"),
+        ("[a](//evil.example/)", "bad-address"),
         ("[a](person:khong-ai)", "unknown-person"),
         ("[a](document:50/NQ-CP)", "ambiguous-document"),
         ("50/NQ-CP", "ambiguous-document"),

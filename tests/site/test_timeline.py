@@ -49,7 +49,7 @@ def test_each_missing_number_is_told_once_though_the_order_is_odd(tmp_path: Path
 
 
 @given(st.permutations(range(1, 7)), st.sets(st.integers(1, 6), min_size=1))
-@settings(derandomize=True, max_examples=80, deadline=None)
+@settings(derandomize=True, max_examples=80, deadline=None, database=None)
 def test_every_number_up_to_the_highest_is_on_the_line_once(order: list[int], kept: set[int]) -> None:
     like = features().site.items["sessions/01"]
     items = [

@@ -9,7 +9,8 @@ REGISTERS = Path(__file__).resolve().parent / "registers"
 
 
 def _register(name: str) -> dict[str, dict[str, object]]:
-    entries: dict[str, dict[str, object]] = json.loads((REGISTERS / f"{name}.json").read_text(encoding="utf-8"))
+    text = (REGISTERS / f"{name}.json").read_text(encoding="utf-8")
+    entries: dict[str, dict[str, object]] = json.loads(text)
     return entries
 
 

@@ -1,0 +1,128 @@
+"""One file to a record: front matter and body, and the forms of a file that make no difference."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from bulletin.content.discover import ItemFile, RegisterSource
+from bulletin.content.parse import ItemResult, ParsedItem, parse_item, parse_register_file
+from bulletin.content.records import ArticleFront
+
+TEXT = """---
+title: Phiên họp về dữ liệu
+summary: Tóm tắt.
+date: 2024-04-24
+author:
+---
+
+## Kết quả
+
+Xem [bài](../b/vi.md).
+"""
+
+
+def parse(data: bytes | str) -> ItemResult:
+    file = ItemFile("content/articles/a/vi.md", "articles/a", "articles", "vi")
+    return parse_item(file, data if isinstance(data, bytes) else data.encode())
+
+
+def parsed(data: bytes | str) -> ParsedItem:
+    result = parse(data)
+    assert result.found == ()
+    assert result.parsed is not None
+    return result.parsed
+
+
+def told(data: bytes | str) -> list[str]:
+    return [f"{f.span.line}:{f.span.column} {f.code}" for f in parse(data).found]
+
+
+def test_an_article() -> None:
+    found = parsed(TEXT)
+    assert isinstance(found.front, ArticleFront)
+    assert found.front.title == "Phiên họp về dữ liệu"
+    assert str(found.front.date) == "2024-04-24"
+    assert found.keys == ("title", "summary", "date")
+    assert found.body.headings[0].place == (8, 4, 7)
+    assert found.source == "\n## Kết quả\n\nXem [bài](../b/vi.md).\n"
+    assert str(found.positions.at("date")) == "content/articles/a/vi.md:4:7"
+    assert str(found.positions.at("topics")) == "content/articles/a/vi.md:1:1"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.replace("\n", "\r\n").encode(),
+        TEXT.replace("\n", "\r").encode(),
+        unicodedata.normalize("NFD", TEXT).encode(),
+        TEXT.replace("---\n", "---  \n").encode(),
+        TEXT.replace("Phiên họp về dữ liệu", '"Phiên họp về dữ liệu"').encode(),
+        TEXT.replace("Phiên họp về dữ liệu", ">\n  Phiên họp\n  về dữ liệu").encode(),
+        TEXT.replace("title:", "# chú thích\ntitle:").encode(),
+    ],
+    ids=["mark", "crlf", "cr", "nfd", "blanks", "quotes", "folded", "comment"],
+)
+def test_forms_that_make_no_difference(data: bytes) -> None:
+    one, other = parsed(TEXT), parsed(data)
+    assert other.front == one.front
+    assert other.front.digest == one.front.digest
+    assert other.source == one.source
+    assert other.body.words == one.body.words
+
+
+def test_columns_count_composed_letters() -> None:
+    bad = TEXT.replace("date: 2024", "date: ngày 2024").replace("Xem [bài]", "Xem kỹ # [bài]")
+    for form in ("NFC", "NFD"):
+        assert told(unicodedata.normalize(form, bad)) == ["4:7 bad-date"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("", ["1:1 no-front-matter"]),
+        ("\n---\ntitle: a\n---\n", ["1:1 no-front-matter"]),
+        (" ---\ntitle: a\n---\n", ["1:1 no-front-matter"]),
+        ("----\ntitle: a\n---\n", ["1:1 no-front-matter"]),
+        ("---\ntitle: a\n", ["1:1 unclosed-front-matter"]),
+        ("---", ["1:1 unclosed-front-matter"]),
+        ("---\ntitle: a\n ---\n", ["1:1 unclosed-front-matter"]),
+        ("---\n---\n", ["1:1 missing-field"]),
+        ("---\ntitle: a\n---\n# b\n", ["4:3 top-heading"]),
+        ("---\ntitel: a\n---\n# b\n", ["4:3 top-heading", "2:1 unknown-key"]),
+        ("---\ntitle: [b\n---\n# b\n", ["4:3 top-heading", "2:8 yaml-syntax"]),
+    ],
+)
+def test_front_matter_and_body_report_together(data: str, expected: list[str]) -> None:
+    assert told(data) == expected
+
+
+@pytest.mark.parametrize("data", ["---\ntitle: a\n---", "---\ntitle: a\n---\n", "---\ntitle: a\n---\n\n"])
+def test_a_text_without_a_body(data: str) -> None:
+    assert parsed(data).body.words == 0
+
+
+def test_a_line_of_hyphens_in_the_body_is_the_bodys() -> None:
+    assert parsed("---\ntitle: a\n---\nmột\n\n---\n\nhai\n").body.words == 2
+
+
+def register(text: str) -> tuple[list[str], list[str], list[str]]:
+    result = parse_register_file(RegisterSource("content/registers/topics.yaml", "topics"), text.encode())
+    told = [f"{f.span.line}:{f.span.column} {f.code}" for f in result.found]
+    return [placed.id for placed in result.parsed.entries], sorted(result.parsed.broken), told
+
+
+def test_a_register_keeps_its_sound_entries() -> None:
+    name = "\n  name:\n    vi: a\n    en: b\n"
+    assert register(f"a:{name}b:\nc: d\ne:{name}F:{name}") == (
+        ["a", "e", "F"],
+        ["b", "c"],
+        ["5:1 missing-field", "6:4 wrong-shape", "11:1 bad-id"],
+    )
+
+
+def test_a_register_that_cannot_be_read_is_broken_as_a_whole() -> None:
+    assert register("a:\n\tb") == ([], ["*"], ["2:1 yaml-syntax"])
+    assert register("") == ([], [], [])
