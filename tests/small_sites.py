@@ -21,8 +21,9 @@ from bulletin.content.images import ENDINGS, measure
 from bulletin.content.parse import parse_item, parse_register_file
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import load as load_messages
+from bulletin.output.layouts import layout_folders, read_layouts
 from bulletin.output.plan import Output, Plan, plan
-from bulletin.output.templates import environment, layout_folders, render
+from bulletin.output.templates import environment, render
 from bulletin.site.link import link
 from bulletin.site.model import Site
 from tests.building import AS_OF, REPOSITORY
@@ -110,7 +111,7 @@ def planned(site: Site) -> Plan:
 
 @cache
 def _environment(folder: Path, language: Language) -> Environment:
-    return environment(layout_folders(folder), MESSAGES[language])
+    return environment(read_layouts(folder, layout_folders(folder), Findings()), MESSAGES[language])
 
 
 def rendered(folder: Path, output: Output) -> str:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
+from bulletin.build.memo import Memo, contents
 from bulletin.build.publish import MANIFEST, Release, publish
-from bulletin.config import LANGUAGES, SiteConfig, load
+from bulletin.build.store import Store
+from bulletin.config import LANGUAGES, Language, SiteConfig, load
 from bulletin.content.discover import Attachment, Inventory, discover
 from bulletin.content.images import is_picture, measure
 from bulletin.content.parse import ParsedItem, parse_item, parse_register_file
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
-from bulletin.output.plan import CONFIG, Plan, check_paths, plan
-from bulletin.output.templates import check_templates, environment, layout_folders, render
+from bulletin.output.layouts import ASSETS, Layouts, layout_folders, read_layouts
+from bulletin.output.plan import CONFIG, Output, Plan, check_paths, plan
 from bulletin.site.link import link
 from bulletin.site.model import Site
 from bulletin.site.references import check_settings
 from bulletin.syntax.schema import Positions
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,10 @@ class Result:
     found: tuple[Diagnostic, ...]
     release: Release | None
     site: Site | None = None
+    made: Mapping[str, int] = field(default_factory=dict)  # how many of each kind no store had
+
+
+T = TypeVar("T")
 
 
 class _StoppedError(Exception):
@@ -53,16 +64,18 @@ class _StoppedError(Exception):
 def build(options: Options) -> Result:
     """Build a site. Nothing is written while an error stands."""
     findings = Findings()
-    try:
-        config, positions = _configured(options, findings)
-        site = _linked(options, config, positions, findings)
-        planned = _planned(site, findings)
-        files = _rendered(options, planned, findings)
-        _stop_on_errors(options, findings)
-        release = publish(options.site, options.output, files, planned.copies, site.as_of, findings)
-        return Result(findings.sorted(), release, site)
-    except _StoppedError:
-        return Result(findings.sorted(), None)
+    with Store(options.site) as store:
+        memo = Memo(store)
+        try:
+            config, positions = _configured(options, findings)
+            site = _linked(options, config, positions, memo, findings)
+            planned = _planned(site, findings)
+            files = _rendered(options, planned, memo, findings)
+            _stop_on_errors(options, findings)
+            release = publish(options.site, options.output, files, planned.copies, site.as_of, findings)
+            return Result(findings.sorted(), release, site, memo.made)
+        except _StoppedError:
+            return Result(findings.sorted(), None, made=memo.made)
 
 
 def _stop_on_errors(options: Options, findings: Findings) -> None:
@@ -79,12 +92,14 @@ def _configured(options: Options, findings: Findings) -> tuple[SiteConfig, Posit
     return config, positions
 
 
-def _linked(options: Options, config: SiteConfig, positions: Positions, findings: Findings) -> Site:
+def _linked(
+    options: Options, config: SiteConfig, positions: Positions, memo: Memo, findings: Findings
+) -> Site:
     inventory = discover(options.site, findings)
     if findings.failed() and not inventory.items:
         raise _StoppedError  # no content: all else would complain of that alone
-    parsed, broken = _parsed_items(options.site, inventory, findings)
-    registers = _parsed_registers(options.site, inventory, findings)
+    parsed, broken = _parsed_items(options.site, inventory, memo, findings)
+    registers = _parsed_registers(options.site, inventory, memo, findings)
     images = _measured(options.site, inventory.attachments, findings)
     site = link(
         config,
@@ -112,13 +127,13 @@ def _read(site: Path, path: str, findings: Findings) -> bytes | None:
 
 
 def _parsed_items(
-    site: Path, inventory: Inventory, findings: Findings
+    site: Path, inventory: Inventory, memo: Memo, findings: Findings
 ) -> tuple[list[ParsedItem], frozenset[str]]:
     """The items' files that could be parsed, and the paths of those that could not."""
     parsed, broken = [], set()
     for file in inventory.items:
         data = _read(site, file.path, findings)
-        result = parse_item(file, data) if data is not None else None
+        result = _parsed("item", file.path, data, partial(parse_item, file), memo)
         if result:
             findings.extend(result.found)
         if result and result.parsed:
@@ -128,12 +143,20 @@ def _parsed_items(
     return parsed, frozenset(broken)
 
 
-def _parsed_registers(site: Path, inventory: Inventory, findings: Findings) -> list[RegisterFile]:
+def _parsed(kind: str, path: str, data: bytes | None, parse: Callable[[bytes], T], memo: Memo) -> T | None:
+    """What a file's bytes say, remembered; None where it could not be read."""
+    if data is None:
+        return None
+    found: T = memo.record(kind, (path, data), partial(parse, data))
+    return found
+
+
+def _parsed_registers(site: Path, inventory: Inventory, memo: Memo, findings: Findings) -> list[RegisterFile]:
     parsed = []
     for file in inventory.registers:
         data = _read(site, file.path, findings)
-        if data is not None:
-            result = parse_register_file(file, data)
+        result = _parsed("register", file.path, data, partial(parse_register_file, file), memo)
+        if result:
             findings.extend(result.found)
             parsed.append(result.parsed)
     return parsed
@@ -168,33 +191,56 @@ def _planned(site: Site, findings: Findings) -> Plan:
     return planned
 
 
-def _rendered(options: Options, planned: Plan, findings: Findings) -> dict[str, bytes]:
+def _rendered(options: Options, planned: Plan, memo: Memo, findings: Findings) -> dict[str, bytes]:
     """Every file of the output that is made, by path."""
     folders = layout_folders(options.site)
-    check_templates(options.site, folders, findings)
+    layouts = read_layouts(
+        options.site, folders, findings, lambda data, make: memo.value("template", (data,), make)
+    )
     if findings.failed():
         raise _StoppedError
-    made = {language: environment(folders, load_messages(language)) for language in LANGUAGES}
+    closures = {name: layouts.closure(name) for name in {output.template for output in planned.outputs}}
+    renderer = _Renderer(options.site, layouts)
     files = {}
-    failed: dict[tuple[str, Span], Diagnostic] = {}  # a part that fails does so on every page that has it
     for output in planned.outputs:
-        found = Findings()
-        text = render(made[output.language], output.template, output.view, output.path, options.site, found)
-        for diagnostic in found:
-            failed.setdefault((diagnostic.code, diagnostic.span), diagnostic)
-        files[output.path] = text.encode()
-    findings.extend(failed.values())
+        parts = (closures[output.template], output.template, output.language, contents(output.view))
+        files[output.path] = memo.value("output", parts, partial(renderer.render, output)) or b""
+    findings.extend(renderer.failed.values())
     assets = _assets(folders)
     ours = [(path, Span(f"layouts/{path}")) for path in assets]
     check_paths([(MANIFEST, CONFIG), *ours, *planned.paths], findings)
     return files | assets
 
 
+class _Renderer:
+    """Renders what no store had. Jinja is loaded when the first output is."""
+
+    def __init__(self, site: Path, layouts: Layouts) -> None:
+        self._site = site
+        self._layouts = layouts
+        self._environments: dict[Language, Environment] = {}
+        self.failed: dict[tuple[str, Span], Diagnostic] = {}  # a part that fails does so wherever it stands
+
+    def render(self, output: Output) -> bytes | None:
+        """One output's bytes, or None where its template fails."""
+        from bulletin.output.templates import environment, render
+
+        if output.language not in self._environments:
+            made = environment(self._layouts, load_messages(output.language))
+            self._environments[output.language] = made
+        found = Findings()
+        made = self._environments[output.language]
+        text = render(made, output.template, output.view, output.path, self._site, found)
+        for diagnostic in found:
+            self.failed.setdefault((diagnostic.code, diagnostic.span), diagnostic)
+        return None if len(found) else text.encode()
+
+
 def _assets(folders: tuple[Path, ...]) -> dict[str, bytes]:
     """The layouts' assets; the site's own stand in for the packaged ones file by file."""
     found = {}
     for folder in reversed(folders):
-        for file in sorted((folder / "assets").rglob("*")):
+        for file in sorted((folder / ASSETS).rglob("*")):
             if file.is_file() and not file.name.startswith("."):
-                found[f"assets/{file.relative_to(folder / 'assets').as_posix()}"] = file.read_bytes()
+                found[f"{ASSETS}/{file.relative_to(folder / ASSETS).as_posix()}"] = file.read_bytes()
     return found

@@ -24,7 +24,7 @@ def command() -> None:
 
 def _messages() -> Sequence[SourceMessage]:
     from bulletin.i18n.extraction import ExtractionError, extract
-    from bulletin.output.templates import packaged_layouts
+    from bulletin.output.layouts import packaged_layouts
 
     try:
         return extract(_PACKAGE, [packaged_layouts()], ["jinja2.ext.i18n"])

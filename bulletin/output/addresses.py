@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -35,9 +34,16 @@ class Addresses:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._config = site.config
+        self._paths: dict[Page, str] = {}
 
     def path(self, page: Page) -> str:
         """The path from the site's root, without a leading slash."""
+        known = self._paths.get(page)
+        if known is None:
+            known = self._paths[page] = self._path(page)
+        return known
+
+    def _path(self, page: Page) -> str:
         prefix = "" if page.language == self._config.default_language else f"{page.language}/"
         leaf = "" if page.number == 1 else f"{_PAGE[page.language]}-{page.number}/"
         return f"{prefix}{self._below(page)}{leaf}"
@@ -102,9 +108,13 @@ def relative(source: str, target: str, anchor: str | None = None) -> str:
     """
     if source == target and anchor:
         return f"#{anchor}"
-    found = posixpath.relpath("/" + target, "/" + posixpath.dirname(source))
-    if target.endswith("/") or target == "":
-        found = "./" if found == "." else f"{found}/"
+    here, there = source.split("/")[:-1], target.split("/")
+    shared = 0
+    for mine, theirs in zip(here, there[:-1], strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    found = "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
     return encoded(found) + (f"#{anchor}" if anchor else "")
 
 

@@ -9,46 +9,25 @@ error, never an empty string.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jinja2 import (
-    BaseLoader,
     BytecodeCache,
-    ChoiceLoader,
     Environment,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
-    nodes,
 )
 from jinja2.bccache import Bucket
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
 from bulletin.i18n.messages import Translations
-from bulletin.syntax.text import decode
+from bulletin.output.layouts import ENDINGS, Layouts, shown
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
-_ENDINGS = {".html", ".xml", ".txt"}
-_DYNAMIC = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-
-
-def packaged_layouts() -> Path:
-    """The layouts that come with the program: inside the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "_layouts"
-    return inside if inside.is_dir() else package.parent / "layouts"
-
-
-def layout_folders(site: Path) -> tuple[Path, ...]:
-    """Where layouts are looked for: the site's own file by file, then the packaged ones."""
-    own, packaged = site / "layouts", packaged_layouts()
-    if own.is_dir() and own.resolve() != packaged:
-        return (own, packaged)
-    return (packaged,)
 
 
 class _Bytecode(BytecodeCache):
@@ -67,11 +46,15 @@ class _Bytecode(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def environment(folders: Sequence[Path], translations: Translations) -> Environment:
-    """The environment of one language."""
-    loaders: list[BaseLoader] = [FileSystemLoader(folder) for folder in folders]
+def environment(layouts: Layouts, translations: Translations) -> Environment:
+    """The environment of one language. Templates come from ``layouts``; no file is read again."""
+
+    def source(name: str) -> tuple[str, str, None] | None:
+        found = layouts.templates.get(name)
+        return (found.data.decode("utf-8-sig"), str(found.file), None) if found else None
+
     made = Environment(
-        loader=ChoiceLoader(loaders),
+        loader=FunctionLoader(source),
         extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=lambda name: name is None or not name.endswith(".txt"),
@@ -105,39 +88,6 @@ def _filters(language: str) -> dict[str, Any]:
     }
 
 
-def check_templates(site: Path, folders: Sequence[Path], findings: Findings) -> None:
-    """Report every template that cannot be read, and every include whose name is computed."""
-    for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            relative = file.relative_to(folder)
-            if relative.parts[0] == "assets" or file.suffix not in _ENDINGS:
-                continue
-            _check(file, _shown(file, site), findings)
-
-
-def _check(file: Path, path: str, findings: Findings) -> None:
-    try:
-        text = decode(file.read_bytes(), path, findings)
-        tree = Environment(extensions=["jinja2.ext.i18n"]).parse(text or "")
-    except TemplateSyntaxError as error:
-        findings.add("template-syntax", Span(path, error.lineno, 1), problem=error.message)
-        return
-    except OSError as error:
-        findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
-        return
-    for node in tree.find_all(_DYNAMIC):
-        if not isinstance(getattr(node, "template", None), nodes.Const):
-            statement = type(node).__name__.lower().replace("fromimport", "import")
-            findings.add("dynamic-include", Span(path, node.lineno, 1), statement=statement)
-
-
-def _shown(file: Path, site: Path) -> str:
-    """A template's path as an editor knows it."""
-    if file.is_relative_to(site):
-        return file.relative_to(site).as_posix()
-    return f"layouts/{file.relative_to(packaged_layouts()).as_posix()}"
-
-
 def render(made: Environment, template: str, view: Any, output: str, site: Path, findings: Findings) -> str:
     """The text of one output; a template that fails is a finding at its line, and the text is empty."""
     try:
@@ -156,5 +106,5 @@ def render(made: Environment, template: str, view: Any, output: str, site: Path,
 
 def _failing_line(error: Exception, site: Path) -> Span | None:
     """The innermost line of a template in the error's traceback (Jinja maps its code back to it)."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in _ENDINGS]
-    return Span(_shown(Path(frames[-1].filename), site), frames[-1].lineno or 1, 1) if frames else None
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).suffix in ENDINGS]
+    return Span(shown(Path(frames[-1].filename), site), frames[-1].lineno or 1, 1) if frames else None

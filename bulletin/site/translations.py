@@ -66,9 +66,7 @@ def _check_required(original: ParsedItem, findings: Findings) -> None:
         findings.add("translates-in-original", original.positions.key("translates"))
     if isinstance(front, EventFront):
         if front.status == "scheduled" and not front.published:  # a feed wants a day that has been
-            findings.add(
-                "missing-field", original.positions.at("status"), owner=front.OWNER, key="published"
-            )
+            findings.add("missing-field", original.positions.at("status"), owner=front.OWNER, key="published")
         undone = front.status in {"postponed", "cancelled"}
         if undone and not front.reason:
             findings.add("missing-field", original.positions.at("status"), owner=front.OWNER, key="reason")

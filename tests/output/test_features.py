@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.output.links import SiteFacts, check
@@ -24,11 +25,13 @@ def test_nothing_is_broken(features_output: Output) -> None:
     assert not found, "\n".join(map(str, found))
 
 
+@pytest.mark.validators
 def test_nu_checker_has_no_complaint(features_built: Path) -> None:
     complaints = nu_complaints(features_built)
     assert not complaints, "\n".join(map(str, complaints))
 
 
+@pytest.mark.validators
 def test_html_validate_has_no_complaint(features_built: Path) -> None:
     complaints = html_validate_complaints(features_built)
     assert not complaints, "\n".join(map(str, complaints))

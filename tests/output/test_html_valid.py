@@ -15,6 +15,8 @@ TOLERATED_WARNINGS: tuple[str, ...] = ()
 GOOD = '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<title>Tin</title>\n</head>\n'
 BODY = "<body>\n<main>\n<h1>Xin chào</h1>\n</main>\n</body>\n</html>\n"
 
+pytestmark = pytest.mark.validators
+
 
 def listed(complaints: list[Complaint]) -> str:
     """The complaints for a failure's message."""

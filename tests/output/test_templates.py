@@ -9,7 +9,8 @@ import pytest
 
 from bulletin.build.pipeline import Options, build
 from bulletin.diagnostics import Findings
-from bulletin.output.templates import check_templates, environment, layout_folders, packaged_layouts, render
+from bulletin.output.layouts import layout_folders, packaged_layouts, read_layouts
+from bulletin.output.templates import environment, render
 from tests.small_sites import FEATURES, FEATURES_DAY, MESSAGES, features_view, lay, session, write
 
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
@@ -19,14 +20,15 @@ def shown(folder: Path, source: str, view: Any = None) -> tuple[str, list[tuple[
     """What a template with this source gives, and the codes and places of the findings."""
     write(folder, {"layouts/a.html": source})
     findings = Findings()
-    made = environment((folder / "layouts",), MESSAGES["vi"])
+    made = environment(read_layouts(folder, (folder / "layouts",), Findings()), MESSAGES["vi"])
     text = render(made, "a.html", view or features_view("index.html"), "out.html", folder, findings)
     return text, [(found.code, str(found.span)) for found in findings]
 
 
 def test_there_is_nothing_but_gettext_among_the_globals() -> None:
     for language in MESSAGES:
-        assert set(environment(layout_folders(FEATURES), MESSAGES[language]).globals) == GETTEXT
+        layouts = read_layouts(FEATURES, layout_folders(FEATURES), Findings())
+        assert set(environment(layouts, MESSAGES[language]).globals) == GETTEXT
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_everything_printed_is_escaped(tmp_path: Path) -> None:
 def test_a_computed_include_is_found(tmp_path: Path, source: str, statement: str) -> None:
     write(tmp_path, {"layouts/parts/a.html": f"{{# a comment #}}\n{source}\n"})
     findings = Findings()
-    check_templates(tmp_path, (tmp_path / "layouts",), findings)
+    read_layouts(tmp_path, (tmp_path / "layouts",), findings)
     assert [(d.code, str(d.span), dict(d.values)) for d in findings] == [
         ("dynamic-include", "layouts/parts/a.html:2:1", {"statement": statement})
     ]
@@ -104,13 +106,13 @@ def test_plain_includes_are_no_finding(tmp_path: Path) -> None:
         tmp_path, {"layouts/a.html": '{% extends "b.html" %}{% include "c.html" %}{% import "d.html" as d %}'}
     )
     findings = Findings()
-    check_templates(tmp_path, (tmp_path / "layouts",), findings)
+    read_layouts(tmp_path, (tmp_path / "layouts",), findings)
     assert not list(findings)
 
 
 def test_the_packaged_layouts_have_no_finding() -> None:
     findings = Findings()
-    check_templates(FEATURES, (packaged_layouts(),), findings)
+    read_layouts(FEATURES, (packaged_layouts(),), findings)
     assert not list(findings)
 
 
@@ -121,7 +123,7 @@ def test_a_template_that_cannot_be_read(tmp_path: Path) -> None:
     )
     (tmp_path / "layouts" / "d.txt").write_bytes(b"\xff")
     findings = Findings()
-    check_templates(tmp_path, (tmp_path / "layouts",), findings)
+    read_layouts(tmp_path, (tmp_path / "layouts",), findings)
     assert [(d.code, str(d.span)) for d in findings.sorted()] == [
         ("template-syntax", "layouts/a.html:3:1"),
         ("not-utf8", "layouts/d.txt:1:1"),
