@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -119,10 +120,12 @@ class SiteConfig(Record):
         return (self.default_language, other_language(self.default_language))
 
 
-def load(site: Path, findings: Findings) -> tuple[SiteConfig | None, Positions | None]:
-    """The settings of the site in folder ``site``, or None with findings."""
+def load(
+    site: Path, findings: Findings, read: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[SiteConfig | None, Positions | None]:
+    """The settings of the site in folder ``site``, or None with findings; ``read`` gives a file's bytes."""
     try:
-        data = (site / FILE).read_bytes()
+        data = read(site / FILE)
     except FileNotFoundError:
         findings.add("no-site", Span(FILE), folder=site.name or str(site))
         return None, None

@@ -86,7 +86,7 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
     for found in (*(r.found for r in results), *(r.found for r in registers)):
         findings.extend(found)
     pictures = [a for a in inventory.attachments if a.name.lower().endswith(ENDINGS)]
-    sizes = {a.path: measure(folder / a.path, a.path, findings) for a in pictures}
+    sizes = {a.path: measure((folder / a.path).read_bytes(), a.path, findings) for a in pictures}
     site = link(
         config,
         [r.parsed for r in results if r.parsed],

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
+from bulletin.build.finished import remember
+from bulletin.build.inputs import Inputs
 from bulletin.build.memo import Memo, contents
+from bulletin.build.options import Options, today
 from bulletin.build.publish import MANIFEST, Release, publish
 from bulletin.build.store import Store
 from bulletin.config import LANGUAGES, Language, SiteConfig, load
@@ -31,17 +30,6 @@ from bulletin.syntax.schema import Positions
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a build is asked for. ``as_of`` None means today in the site's time zone."""
-
-    site: Path
-    output: Path
-    as_of: date | None = None
-    strict: bool = False
-    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +53,19 @@ def build(options: Options) -> Result:
     """Build a site. Nothing is written while an error stands."""
     findings = Findings()
     with Store(options.site) as store:
-        memo = Memo(store)
+        memo, inputs = Memo(store), Inputs(options.site)
         try:
-            config, positions = _configured(options, findings)
-            site = _linked(options, config, positions, memo, findings)
+            config, positions = _configured(options, inputs, findings)
+            site = _linked(options, config, positions, inputs, memo, findings)
             planned = _planned(site, findings)
-            files = _rendered(options, planned, memo, findings)
+            files = _rendered(options, planned, inputs, memo, findings)
             _stop_on_errors(options, findings)
-            release = publish(options.site, options.output, files, planned.copies, site.as_of, findings)
-            return Result(findings.sorted(), release, site, memo.made)
+            copies, day = planned.copies, site.as_of
+            release = publish(options.site, options.output, files, copies, day, findings, inputs.read)
+            found = findings.sorted()
+            if release:
+                remember(options, config.time_zone, inputs.seen(), release.files, found)
+            return Result(found, release, site, memo.made)
         except _StoppedError:
             return Result(findings.sorted(), None, made=memo.made)
 
@@ -83,8 +75,8 @@ def _stop_on_errors(options: Options, findings: Findings) -> None:
         raise _StoppedError
 
 
-def _configured(options: Options, findings: Findings) -> tuple[SiteConfig, Positions]:
-    config, positions = load(options.site, findings)
+def _configured(options: Options, inputs: Inputs, findings: Findings) -> tuple[SiteConfig, Positions]:
+    config, positions = load(options.site, findings, inputs.read)
     if config is None or positions is None:
         raise _StoppedError
     if config.base_url is None:
@@ -93,14 +85,19 @@ def _configured(options: Options, findings: Findings) -> tuple[SiteConfig, Posit
 
 
 def _linked(
-    options: Options, config: SiteConfig, positions: Positions, memo: Memo, findings: Findings
+    options: Options,
+    config: SiteConfig,
+    positions: Positions,
+    inputs: Inputs,
+    memo: Memo,
+    findings: Findings,
 ) -> Site:
     inventory = discover(options.site, findings)
     if findings.failed() and not inventory.items:
         raise _StoppedError  # no content: all else would complain of that alone
-    parsed, broken = _parsed_items(options.site, inventory, memo, findings)
-    registers = _parsed_registers(options.site, inventory, memo, findings)
-    images = _measured(options.site, inventory.attachments, findings)
+    parsed, broken = _parsed_items(options.site, inventory, inputs, memo, findings)
+    registers = _parsed_registers(options.site, inventory, inputs, memo, findings)
+    images = _measured(options.site, inventory.attachments, inputs, findings)
     site = link(
         config,
         parsed,
@@ -108,7 +105,7 @@ def _linked(
         inventory.attachments,
         images,
         broken,
-        options.as_of or today(config),
+        options.as_of or today(config.time_zone),
         options.drafts,
         findings,
     )
@@ -118,21 +115,21 @@ def _linked(
     return site
 
 
-def _read(site: Path, path: str, findings: Findings) -> bytes | None:
+def _read(site: Path, path: str, inputs: Inputs, findings: Findings) -> bytes | None:
     try:
-        return (site / path).read_bytes()
+        return inputs.read(site / path)
     except OSError as error:
         findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
         return None
 
 
 def _parsed_items(
-    site: Path, inventory: Inventory, memo: Memo, findings: Findings
+    site: Path, inventory: Inventory, inputs: Inputs, memo: Memo, findings: Findings
 ) -> tuple[list[ParsedItem], frozenset[str]]:
     """The items' files that could be parsed, and the paths of those that could not."""
     parsed, broken = [], set()
     for file in inventory.items:
-        data = _read(site, file.path, findings)
+        data = _read(site, file.path, inputs, findings)
         result = _parsed("item", file.path, data, partial(parse_item, file), memo)
         if result:
             findings.extend(result.found)
@@ -151,10 +148,12 @@ def _parsed(kind: str, path: str, data: bytes | None, parse: Callable[[bytes], T
     return found
 
 
-def _parsed_registers(site: Path, inventory: Inventory, memo: Memo, findings: Findings) -> list[RegisterFile]:
+def _parsed_registers(
+    site: Path, inventory: Inventory, inputs: Inputs, memo: Memo, findings: Findings
+) -> list[RegisterFile]:
     parsed = []
     for file in inventory.registers:
-        data = _read(site, file.path, findings)
+        data = _read(site, file.path, inputs, findings)
         result = _parsed("register", file.path, data, partial(parse_register_file, file), memo)
         if result:
             findings.extend(result.found)
@@ -163,25 +162,17 @@ def _parsed_registers(site: Path, inventory: Inventory, memo: Memo, findings: Fi
 
 
 def _measured(
-    site: Path, attachments: tuple[Attachment, ...], findings: Findings
+    site: Path, attachments: tuple[Attachment, ...], inputs: Inputs, findings: Findings
 ) -> Mapping[str, tuple[int, int]]:
     """The size of every picture among the attachments."""
     found = {}
     for attachment in attachments:
         if is_picture(attachment.name):
-            size = measure(site / attachment.path, attachment.path, findings)
+            data = _read(site, attachment.path, inputs, findings)
+            size = measure(data, attachment.path, findings) if data is not None else None
             if size:
                 found[attachment.path] = size
     return found
-
-
-def today(config: SiteConfig) -> date:
-    """The day the build speaks of: ``SOURCE_DATE_EPOCH`` if set, else today in the site's time zone."""
-    zone = ZoneInfo(config.time_zone)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    known = re.fullmatch(r"\d{1,11}", epoch, re.ASCII)  # up to the year 5138
-    moment = datetime.fromtimestamp(int(epoch), UTC) if known else datetime.now(UTC)
-    return moment.astimezone(zone).date()
 
 
 def _planned(site: Site, findings: Findings) -> Plan:
@@ -191,11 +182,13 @@ def _planned(site: Site, findings: Findings) -> Plan:
     return planned
 
 
-def _rendered(options: Options, planned: Plan, memo: Memo, findings: Findings) -> dict[str, bytes]:
+def _rendered(
+    options: Options, planned: Plan, inputs: Inputs, memo: Memo, findings: Findings
+) -> dict[str, bytes]:
     """Every file of the output that is made, by path."""
     folders = layout_folders(options.site)
     layouts = read_layouts(
-        options.site, folders, findings, lambda data, make: memo.value("template", (data,), make)
+        options.site, folders, findings, lambda data, make: memo.value("template", (data,), make), inputs.read
     )
     if findings.failed():
         raise _StoppedError
@@ -206,7 +199,7 @@ def _rendered(options: Options, planned: Plan, memo: Memo, findings: Findings) -
         parts = (closures[output.template], output.template, output.language, contents(output.view))
         files[output.path] = memo.value("output", parts, partial(renderer.render, output)) or b""
     findings.extend(renderer.failed.values())
-    assets = _assets(folders)
+    assets = _assets(folders, inputs)
     ours = [(path, Span(f"layouts/{path}")) for path in assets]
     check_paths([(MANIFEST, CONFIG), *ours, *planned.paths], findings)
     return files | assets
@@ -236,11 +229,11 @@ class _Renderer:
         return None if len(found) else text.encode()
 
 
-def _assets(folders: tuple[Path, ...]) -> dict[str, bytes]:
+def _assets(folders: tuple[Path, ...], inputs: Inputs) -> dict[str, bytes]:
     """The layouts' assets; the site's own stand in for the packaged ones file by file."""
     found = {}
     for folder in reversed(folders):
         for file in sorted((folder / ASSETS).rglob("*")):
             if file.is_file() and not file.name.startswith("."):
-                found[f"{ASSETS}/{file.relative_to(folder / ASSETS).as_posix()}"] = file.read_bytes()
+                found[f"{ASSETS}/{file.relative_to(folder / ASSETS).as_posix()}"] = inputs.read(file)
     return found

@@ -19,7 +19,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -36,10 +36,10 @@ _LAST = (".xml", ".txt", ".json")  # lists and feeds, after the pages they name
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What publishing did, as counts of files."""
+    """What publishing did: the folder's files by path, and how many changed."""
 
     folder: Path
-    total: int
+    files: tuple[str, ...]
     written: int
     removed: int
 
@@ -51,6 +51,7 @@ def publish(
     copies: Iterable[Copy],
     as_of: date,
     findings: Findings,
+    read: Callable[[Path], bytes] = Path.read_bytes,
 ) -> Release | None:
     """Bring ``folder`` to hold exactly these files besides those it does not own; None where refused."""
     before = _owned(site, folder, findings)
@@ -58,7 +59,7 @@ def publish(
         return None
     wanted = dict(files)
     for copy in copies:
-        wanted[copy.path] = (site / copy.source).read_bytes()
+        wanted[copy.path] = read(site / copy.source)
     changed = [path for path in sorted(wanted, key=_order) if not _holds(folder / path, wanted[path])]
     gone = sorted(before - wanted.keys())
     obstacles = _obstacles(folder, changed, gone)
@@ -72,7 +73,7 @@ def publish(
     renewed = not _holds(folder / MANIFEST, manifest)
     if renewed:
         _write(folder, {MANIFEST: manifest})
-    return Release(folder, len(wanted) + 1, len(changed) + renewed, len(gone))
+    return Release(folder, (*wanted, MANIFEST), len(changed) + renewed, len(gone))
 
 
 def _owned(site: Path, folder: Path, findings: Findings) -> set[str] | None:

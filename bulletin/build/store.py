@@ -17,7 +17,8 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 
-FOLDER = ".bulletin"
+from bulletin.build.options import FOLDER
+
 _FILE = "store.sqlite3"
 _KEPT = 10  # builds an unused entry survives: enough to go back and forth between branches
 _LAYOUT = 1  # raise it when the tables change

@@ -9,6 +9,10 @@ from pathlib import Path
 import click
 
 from bulletin.cli.ui import UI_LANGUAGE, print_findings, ui_language
+from bulletin.i18n.messages import N_, translate
+
+_BUILT = N_("%(total)s files, %(written)s written, %(removed)s removed, in %(seconds)s s: open %(home)s")
+_UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(home)s")
 
 
 @click.command("build")
@@ -53,26 +57,28 @@ def command(
 
     Nothing is written while an error stands: the folder keeps the last good build.
     """
-    from bulletin.build.pipeline import Options, build
-    from bulletin.i18n.messages import interpolate, load
+    from bulletin.build.finished import unchanged
+    from bulletin.build.options import Options
 
     started = time.perf_counter()
     day: date | None = as_of.date() if as_of else None
-    result = build(Options(site, output or site / "public", day, strict, drafts))
+    options = Options(site, output or site / "public", day, strict, drafts)
     language = ui_language(ui_lang)
-    print_findings(result.found, site, language, style)
-    release = result.release
-    if release is None:
-        raise click.exceptions.Exit(1)
+    last = unchanged(options)
+    if last:
+        found, text, counts = last.found, _UNCHANGED, {"total": last.total}
+    else:
+        from bulletin.build.pipeline import build
+
+        result = build(options)
+        found, release = result.found, result.release
+        if release is None:
+            print_findings(found, site, language, style)
+            raise click.exceptions.Exit(1)
+        counts = {"total": len(release.files), "written": release.written, "removed": release.removed}
+        text = _BUILT
+    print_findings(found, site, language, style)
     if style == "text":
-        text = load(language).gettext(
-            "%(total)s files, %(written)s written, %(removed)s removed, in %(seconds)s s: open %(home)s"
-        )
-        values = {
-            "total": release.total,
-            "written": release.written,
-            "removed": release.removed,
-            "seconds": f"{time.perf_counter() - started:.2f}",
-            "home": release.folder / "index.html",
-        }
-        click.echo(interpolate(text, values))
+        seconds = f"{time.perf_counter() - started:.2f}"
+        values = {**counts, "seconds": seconds, "home": options.output / "index.html"}
+        click.echo(translate(text, values, language))

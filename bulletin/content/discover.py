@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.config import LANGUAGES, SECTIONS
+from bulletin.content.names import is_ignored
 from bulletin.content.registers import REGISTERS
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
@@ -15,7 +16,6 @@ from bulletin.syntax.scalars import is_id
 from bulletin.syntax.suggest import nearest
 
 CONTENT = "content"
-_IGNORED = {"Thumbs.db", "desktop.ini"}  # what systems leave in folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _files(site: Path, findings: Findings) -> list[tuple[str, tuple[str, ...]]]:
         here = Path(folder)
         _check_twins(here.relative_to(site).as_posix(), [*folders, *names], findings)
         for name in [*names, *(f for f in folders if (here / f).is_symlink())]:
-            if name.startswith((".", "~$")) or name.endswith("~") or name in _IGNORED:
+            if is_ignored(name):
                 continue
             path = here / name
             relative = path.relative_to(site).as_posix()

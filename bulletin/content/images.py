@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
@@ -16,7 +16,7 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
 
 
-def measure(file: Path, path: str, findings: Findings) -> tuple[int, int] | None:
+def measure(data: bytes, path: str, findings: Findings) -> tuple[int, int] | None:
     """Width and height of the picture at ``file``, or None with a finding where it cannot be used."""
     import warnings
 
@@ -25,7 +25,7 @@ def measure(file: Path, path: str, findings: Findings) -> tuple[int, int] | None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # judged by our own bound
-            with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as picture:
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as picture:
                 width, height = picture.size
     except Image.DecompressionBombError:
         reason = N_("it has too many pixels")
@@ -37,5 +37,5 @@ def measure(file: Path, path: str, findings: Findings) -> tuple[int, int] | None
         if 0 < width * height <= MILLIONS * 1_000_000:
             return width, height
         reason = f"{width} × {height}"
-    findings.add("bad-image", Span(path), file=file.name, reason=reason, limit=MILLIONS)
+    findings.add("bad-image", Span(path), file=path.rpartition("/")[2], reason=reason, limit=MILLIONS)
     return None

@@ -86,7 +86,11 @@ def _forget(key: bytes, make: Callable[[], bytes | None]) -> bytes | None:
 
 
 def read_layouts(
-    site: Path, folders: Sequence[Path], findings: Findings, remember: Remember = _forget
+    site: Path,
+    folders: Sequence[Path],
+    findings: Findings,
+    remember: Remember = _forget,
+    read: Callable[[Path], bytes] = Path.read_bytes,
 ) -> Layouts:
     """All templates; those that cannot be read, and includes whose name is computed, are findings."""
     templates: dict[str, Template] = {}
@@ -95,16 +99,16 @@ def read_layouts(
             relative = file.relative_to(folder)
             if relative.parts[0] == ASSETS or file.suffix not in ENDINGS:
                 continue
-            data = _data(file, shown(file, site), findings)
+            data = _data(file, shown(file, site), findings, read)
             found = _references(data, shown(file, site), findings, remember)
             # the first folder wins: the site's own stands in for the packaged one
             templates.setdefault(relative.as_posix(), Template(file, data, found))
     return Layouts(templates)
 
 
-def _data(file: Path, path: str, findings: Findings) -> bytes:
+def _data(file: Path, path: str, findings: Findings, read: Callable[[Path], bytes]) -> bytes:
     try:
-        return file.read_bytes()
+        return read(file)
     except OSError as error:
         findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
         return b""

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from bulletin.build.pipeline import Options, Result, build
+from bulletin.build.options import Options
+from bulletin.build.pipeline import Result, build
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.codes import CATALOGUE
 from bulletin.diagnostics.render import as_json, as_text, hint, message

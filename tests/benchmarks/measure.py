@@ -10,12 +10,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 _STEP = 0.01
+_LIMIT = 3600.0
 _PROC = Path("/proc")
 _KEPT = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
@@ -48,7 +51,8 @@ def timed(command: Command, log: Path) -> Timing:
     with log.open("wb") as words:
         started = time.perf_counter()
         process = _start(command, words.fileno())
-        _, status, usage = os.wait4(process.pid, 0)
+        with _bounded(process):
+            _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     _check(process, command, log)
@@ -60,12 +64,13 @@ def peak_memory(command: Command, log: Path) -> int:
     peak = 0
     with log.open("wb") as words:
         process = _start(command, words.fileno())
-        while True:
-            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-            if ended:
-                break
-            peak = max(peak, _high_water(process.pid), sum(_share(pid) for pid in _tree(process.pid)))
-            time.sleep(_STEP)
+        with _bounded(process):
+            while True:
+                ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+                if ended:
+                    break
+                peak = max(peak, _high_water(process.pid), sum(_share(pid) for pid in _tree(process.pid)))
+                time.sleep(_STEP)
     process.returncode = os.waitstatus_to_exitcode(status)
     _check(process, command, log)
     return peak or usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
@@ -81,6 +86,18 @@ def _start(command: Command, words: int) -> subprocess.Popen[bytes]:
         stdout=words,
         stderr=words,
     )
+
+
+@contextmanager
+def _bounded(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Kill what hangs, so that a run comes to an end; that fails the build."""
+    timer = threading.Timer(_LIMIT, process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _check(process: subprocess.Popen[bytes], command: Command, log: Path) -> None:

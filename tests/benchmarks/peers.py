@@ -71,7 +71,7 @@ def ours(options: Sequence[str]) -> Tool:
         command=command,
         leavings=(".bulletin",),
         remembers=True,
-        seconds=(2.0, 0.05),
+        seconds=(1.0, 0.03),
     )
 
 
@@ -93,7 +93,7 @@ def hugo() -> Tool:
         write=write_hugo,
         command=command,
         leavings=("resources", "cache", ".hugo_build.lock"),
-        seconds=(0.2, 0.006),
+        seconds=(0.3, 0.006),
     )
 
 

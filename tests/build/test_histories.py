@@ -17,8 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.build.pipeline import Options, Result, build
-from bulletin.build.store import FOLDER
+from bulletin.build.finished import unchanged
+from bulletin.build.options import FOLDER, Options
+from bulletin.build.pipeline import Result, build
 from bulletin.output.layouts import packaged_layouts
 from tests.small_sites import FEATURES, FEATURES_DAY
 
@@ -224,13 +225,18 @@ def follow(history: History, steps: int) -> int:
     told: list[str] = []
     for _ in range(steps):
         told.append(history.step())
+        options = Options(history.site, history.output, history.day)
+        claimed, standing = unchanged(options), tree(history.output)
         cached, fresh = history.check()
         assert cached.found == fresh.found, told
+        if claimed:
+            assert (claimed.found, standing) == (fresh.found, tree(history.clean / "public")), told
         assert (cached.release is None) == (fresh.release is None), told
         if cached.release is not None:
             sound += 1
             assert tree(history.output) == tree(history.clean / "public"), told
-            again = build(Options(history.site, history.output, history.day))
+            assert unchanged(options) is not None, told
+            again = build(options)
             assert again.made == {}, told
             assert again.release is not None
             assert again.release.written == 0, told

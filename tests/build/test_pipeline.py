@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.build import pipeline
-from bulletin.build.pipeline import Options, build, today
+from bulletin.build import options as options_module
+from bulletin.build.options import Options, today
+from bulletin.build.pipeline import build
 from bulletin.config import SiteConfig
 from tests.small_sites import FEATURES, FEATURES_DAY, features, lay, session, text, write
 
@@ -150,7 +151,7 @@ def test_source_date_epoch_in_the_site_s_zone(
 ) -> None:
     """17:00 in Greenwich is midnight in Hà Nội."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert today(config) == day
+    assert today(config.time_zone) == day
 
 
 class Clock(datetime):
@@ -165,12 +166,12 @@ class Clock(datetime):
 def test_without_an_epoch_today_in_the_site_s_zone(
     config: SiteConfig, monkeypatch: pytest.MonkeyPatch, epoch: str | None
 ) -> None:
-    monkeypatch.setattr(pipeline, "datetime", Clock)
+    monkeypatch.setattr(options_module, "datetime", Clock)
     if epoch is None:
         monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     else:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert today(config) == date(2025, 1, 15)
+    assert today(config.time_zone) == date(2025, 1, 15)
 
 
 def test_the_day_asked_for_counts_before_the_epoch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

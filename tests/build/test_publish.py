@@ -77,7 +77,7 @@ def test_a_first_release(site: Path) -> None:
     copy = Copy("a/photo.png", "content/photo.png", Span("content/photo.png"))
     release = put(site, FIRST, (copy,))
     assert held(site) == {**FIRST, "a/photo.png": b"png"}
-    assert (release.total, release.written, release.removed) == (len(FIRST) + 2, len(FIRST) + 2, 0)
+    assert (len(release.files), release.written, release.removed) == (len(FIRST) + 2, len(FIRST) + 2, 0)
     assert listed(site) == sorted([*FIRST, "a/photo.png"])
     assert leftovers(site) == []
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bulletin.build.memo import Memo, contents, key_of, packed, unpacked
-from bulletin.build.pipeline import Options, build
-from bulletin.build.store import FOLDER, Store
+from bulletin.build.options import FOLDER, Options
+from bulletin.build.pipeline import build
+from bulletin.build.store import Store
 from bulletin.content.discover import ItemFile
 from bulletin.content.parse import ItemResult, parse_item
 from bulletin.output.views.parts import Link

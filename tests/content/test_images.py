@@ -14,7 +14,7 @@ from tests.bad_inputs.cases import png
 
 def told(file: Path) -> list[tuple[str, str]]:
     findings = Findings()
-    assert measure(file, "a", findings) is None
+    assert measure(file.read_bytes(), "a", findings) is None
     return [(f.code, dict(f.values)["reason"]) for f in findings]
 
 
@@ -24,7 +24,7 @@ def told(file: Path) -> list[tuple[str, str]]:
 def test_sizes(tmp_path: Path, name: str, kind: str) -> None:
     Image.new("RGB", (7, 5)).save(tmp_path / name, format=kind)
     findings = Findings()
-    assert measure(tmp_path / name, name, findings) == (7, 5)
+    assert measure((tmp_path / name).read_bytes(), name, findings) == (7, 5)
     assert list(findings) == []
 
 
@@ -48,7 +48,7 @@ def test_what_is_no_picture(tmp_path: Path, data: bytes, reason: str) -> None:
 
 def test_the_bound(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(8000, 7500))
-    assert measure(tmp_path / "a.png", "a", Findings()) == (8000, 7500)
+    assert measure((tmp_path / "a.png").read_bytes(), "a", Findings()) == (8000, 7500)
 
 
 def test_every_cut_of_a_picture_is_a_size_or_a_finding(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_every_cut_of_a_picture_is_a_size_or_a_finding(tmp_path: Path) -> None:
         for end in range(0, len(whole), 7):
             (tmp_path / "a.png").write_bytes(whole[:end])
             findings = Findings()
-            assert (measure(tmp_path / "a.png", "a", findings) is None) is (len(findings) == 1)
+            assert (measure((tmp_path / "a.png").read_bytes(), "a", findings) is None) is (len(findings) == 1)
 
 
 def test_endings() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.build.pipeline import Options, build
+from bulletin.build.options import Options
+from bulletin.build.pipeline import build
 from tests.output.pages import Output, read_output
 from tests.small_sites import FEATURES, FEATURES_DAY
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bulletin.build.pipeline import Options, build
+from bulletin.build.options import Options
+from bulletin.build.pipeline import build
 from bulletin.diagnostics import Severity
 from bulletin.output.plan import Output
 from tests.small_sites import FEATURES, FEATURES_DAY, features_plan, features_view, lay, rendered, session

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bulletin.build.pipeline import Options, build
+from bulletin.build.options import Options
+from bulletin.build.pipeline import build
 from bulletin.diagnostics import Findings
 from bulletin.output.layouts import layout_folders, packaged_layouts, read_layouts
 from bulletin.output.templates import environment, render

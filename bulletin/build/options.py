@@ -1,0 +1,32 @@
+"""What a build is asked for, and the day it speaks of. Light: the quickest build loads little more."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+FOLDER = ".bulletin"
+"""In the site's folder: what builds remember."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for. ``as_of`` None means today in the site's time zone."""
+
+    site: Path
+    output: Path
+    as_of: date | None = None
+    strict: bool = False
+    drafts: bool = False
+
+
+def today(zone: str) -> date:
+    """The day the build speaks of: ``SOURCE_DATE_EPOCH`` if set, else today in the time zone ``zone``."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    known = re.fullmatch(r"\d{1,11}", epoch, re.ASCII)  # up to the year 5138
+    moment = datetime.fromtimestamp(int(epoch), UTC) if known else datetime.now(UTC)
+    return moment.astimezone(ZoneInfo(zone)).date()
