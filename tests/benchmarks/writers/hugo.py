@@ -1,11 +1,10 @@
 """The corpus as a site of Hugo, with as much to do as our engine has.
 
 Taxonomies stand for the registers, with a page a term that carries the entry's facts. The years of the
-archive are a taxonomy as well, because Hugo has no paginated list of a year. The parts are plain partials:
-with `partialCached` for cards, lines and the footer this Hugo was no faster, and some builds stalled for half
-a minute or for good. What Hugo does not do here:
-the timelines of single topics, organisations, glossary, figures and commitments of the sessions, the index of
-sources, and the links that marks of documents and abbreviations get in running text.
+archive are a taxonomy as well, because Hugo has no paginated list of a year. The parts are plain
+partials; whether `partialCached` would make them faster is not yet measured on an idle machine. What Hugo
+does not do here: the timelines of single topics, organisations, glossary, figures and commitments of the
+sessions, the index of sources, and the links that marks of documents and abbreviations get in running text.
 """
 
 from __future__ import annotations
