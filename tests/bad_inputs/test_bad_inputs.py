@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from bulletin.build.options import Options
+from bulletin.build.options import FOLDER, Options
 from bulletin.build.pipeline import Result, build
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.codes import CATALOGUE
@@ -235,6 +235,6 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 
 def _snapshot(site: Path) -> Snapshot:
-    """Every file of the site's folder: its bytes and the time it was written."""
-    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    """Every file of the site's folder but what builds remember: its bytes and the time it was written."""
+    files = (path for path in sorted(site.rglob("*")) if path.is_file() and FOLDER not in path.parts)
     return {path.relative_to(site).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
