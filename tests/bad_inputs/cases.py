@@ -93,16 +93,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One line of the table. ``output`` is the folder built into, seen from the site's.
-
-    ``awaits`` says what the program still lacks for the case to hold.
-    """
+    """One line of the table. ``output`` is the folder built into, seen from the site's."""
 
     name: str
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
     output: str = "public"
-    awaits: str = ""
 
     def draft(self) -> Draft:
         """The site as the case has it."""
@@ -112,11 +108,11 @@ class Case:
         return made
 
 
-def case(name: str, *parts: Change | Finding, output: str = "public", awaits: str = "") -> Case:
+def case(name: str, *parts: Change | Finding, output: str = "public") -> Case:
     """A case: its changes and its findings, in any order."""
     changes = tuple(part for part in parts if not isinstance(part, Finding))
     findings = tuple(part for part in parts if isinstance(part, Finding))
-    return Case(name, changes, findings, output, awaits)
+    return Case(name, changes, findings, output)
 
 
 def finds(code: str, *says: str, at: str | None = None) -> Finding:

@@ -69,7 +69,6 @@ of each section; the archive; the home page; a feed; a sitemap. Beyond that:
 | timelines of topics, organisations, glossary, indicators, index of sources | yes | no | no | no | no |
 | figures and commitments of the sessions | yes | no | no | no | no |
 | links from marks of documents, meanings of abbreviations | yes | no | no | no | no |
-| check of every link, reference, number and date | yes | links only | no | links only | links only |
 
 Where a peer does less, its time flatters it. Besides: MkDocs has a plain theme here, because its own print
 the whole navigation on every page. Pelican can cache what it parsed; that is off by default, and off here.
