@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from bulletin.content.images import ENDINGS, measure
 from bulletin.content.parse import parse_item, parse_register_file
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import load as load_messages
+from bulletin.output.addresses import resolve
 from bulletin.output.layouts import layout_folders, read_layouts
 from bulletin.output.plan import Output, Plan, plan
 from bulletin.output.templates import environment, render
@@ -118,7 +119,7 @@ def rendered(folder: Path, output: Output) -> str:
     """The text of one output."""
     findings = Findings()
     made = _environment(folder, output.language)
-    found = render(made, output.template, output.view, output.path, folder, findings)
+    found = render(made, output.template, output.view(), output.path, folder, findings)
     assert not len(findings), list(findings)
     return found
 
@@ -135,9 +136,24 @@ def features_plan() -> Plan:
     return planned(features().site)
 
 
+def seen(output: Output) -> Any:
+    """The view of an output with its references as they stand on the page, relative to it."""
+    return _resolved(output.view(), output.path.removesuffix("index.html"))
+
+
+def _resolved(value: Any, path: str) -> Any:
+    if isinstance(value, str):
+        return type(value)(resolve(value, path))
+    if isinstance(value, tuple):
+        return tuple(_resolved(one, path) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _resolved(getattr(value, f.name), path) for f in fields(value)})
+    return value
+
+
 def features_view(path: str) -> Any:
-    """The view of one output of `features`."""
-    return next(output.view for output in features_plan().outputs if output.path == path)
+    """The view of one output of `features`, as it is seen."""
+    return next(seen(output) for output in features_plan().outputs if output.path == path)
 
 
 @cache

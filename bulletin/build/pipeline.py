@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bulletin.build.finished import remember
 from bulletin.build.inputs import Inputs
@@ -196,8 +196,9 @@ def _rendered(
     renderer = _Renderer(options.site, layouts)
     files = {}
     for output in planned.outputs:
-        parts = (closures[output.template], output.template, output.language, contents(output.view))
-        files[output.path] = memo.value("output", parts, partial(renderer.render, output)) or b""
+        view = output.view()
+        parts = (closures[output.template], output.template, output.language, output.path, contents(view))
+        files[output.path] = memo.value("output", parts, partial(renderer.render, output, view)) or b""
     findings.extend(renderer.failed.values())
     assets = _assets(folders, inputs)
     ours = [(path, Span(f"layouts/{path}")) for path in assets]
@@ -214,7 +215,7 @@ class _Renderer:
         self._environments: dict[Language, Environment] = {}
         self.failed: dict[tuple[str, Span], Diagnostic] = {}  # a part that fails does so wherever it stands
 
-    def render(self, output: Output) -> bytes | None:
+    def render(self, output: Output, view: Any) -> bytes | None:
         """One output's bytes, or None where its template fails."""
         from bulletin.output.templates import environment, render
 
@@ -223,7 +224,7 @@ class _Renderer:
             self._environments[output.language] = made
         found = Findings()
         made = self._environments[output.language]
-        text = render(made, output.template, output.view, output.path, self._site, found)
+        text = render(made, output.template, view, output.path, self._site, found)
         for diagnostic in found:
             self.failed.setdefault((diagnostic.code, diagnostic.span), diagnostic)
         return None if len(found) else text.encode()

@@ -1,12 +1,18 @@
-"""Addresses: where everything is published, and how one page points at another (DESIGN 5)."""
+"""Addresses: where everything is published, and how one page points at another (DESIGN 5).
+
+A reference to a page is written the same on every page: the path from the site's root between two
+control signs (no text may hold any). So the views of cards, links and bodies are shared by all pages
+that show them, and `resolve` makes a page's references relative once it is rendered.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from bulletin.config import LANGUAGES, Language, SiteConfig
+from bulletin.config import Language, SiteConfig
 from bulletin.content.discover import Attachment
 from bulletin.content.registers import mark_of
 from bulletin.i18n.vietnamese import slugify
@@ -35,6 +41,14 @@ class Addresses:
         self._site = site
         self._config = site.config
         self._paths: dict[Page, str] = {}
+        self._references: dict[Page, str] = {}
+
+    def reference(self, page: Page, anchor: str | None = None) -> str:
+        """What a view holds to point at ``page``; `resolve` turns it into a relative reference."""
+        known = self._references.get(page)
+        if known is None:
+            known = self._references[page] = reference(self.path(page))
+        return f"{known}#{anchor}" if anchor else known
 
     def path(self, page: Page) -> str:
         """The path from the site's root, without a leading slash."""
@@ -101,28 +115,50 @@ def encoded(path: str) -> str:
     return quote(path, safe="/-._~")
 
 
-def relative(source: str, target: str, anchor: str | None = None) -> str:
-    """The reference from the page at ``source`` to ``target``, both paths from the root.
+_OPEN, _CLOSE = "\x02", "\x03"
+_REFERENCE = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}(#?)")
+
+
+def reference(path: str) -> str:
+    """What a view holds to point at a path from the root."""
+    return f"{_OPEN}{encoded(path)}{_CLOSE}"
+
+
+def resolve(text: str, source: str) -> str:
+    """``text`` with every reference in it made relative to the page at ``source``.
 
     Relative references make one build work at a root, under a sub-path and from a folder.
     """
-    if source == target and anchor:
-        return f"#{anchor}"
+    source = encoded(source)
+    known: dict[str, str] = {}
+
+    def found(match: re.Match[str]) -> str:
+        target, anchor = match.groups()
+        if anchor and target == source:
+            return anchor
+        if target not in known:
+            known[target] = relative(source, target)
+        return known[target] + anchor
+
+    return _REFERENCE.sub(found, text)
+
+
+def rooted(text: str, base: str) -> str:
+    """``text`` with every reference in it made absolute on its host: ``base`` is the site's own path."""
+    return _REFERENCE.sub(lambda match: base + match[1] + match[2], text)
+
+
+def relative(source: str, target: str) -> str:
+    """The reference from the page at ``source`` to ``target``, both encoded paths from the root."""
     here, there = source.split("/")[:-1], target.split("/")
     shared = 0
     for mine, theirs in zip(here, there[:-1], strict=False):
         if mine != theirs:
             break
         shared += 1
-    found = "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
-    return encoded(found) + (f"#{anchor}" if anchor else "")
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
 def file_of(path: str) -> str:
     """The output file that serves a path."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path
-
-
-def languages_of(site: Site, item: Item) -> tuple[Language, ...]:
-    """The languages in which the item has a page."""
-    return tuple(language for language in LANGUAGES if site.has_page(item, language))

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from bulletin.config import LANGUAGE_NAMES
 from bulletin.content.body import AbbrRef, HeadingRef, ImageRef, LinkRef, MarkRef, Parts, Ref
 from bulletin.content.registers import Document, Indicator, Organisation, Person, Term, Topic
-from bulletin.output.addresses import REGISTERS_WITH_PAGES, relative
+from bulletin.output.addresses import REGISTERS_WITH_PAGES, reference
 from bulletin.output.here import Here
 from bulletin.site.model import (
     AnchorTarget,
@@ -95,7 +95,7 @@ class _Writer:
 
     def _file(self, name: str) -> str:
         attachment = next(a for a in self._item.attachments if a.name == name)
-        return relative(self._here.path, self._here.addresses.file(attachment))
+        return reference(self._here.addresses.file(attachment))
 
     def _name(self, target: Target) -> str:
         """The words of a link that has none of its own: the entry's name."""
@@ -131,7 +131,7 @@ class _Writer:
             return str(escape(ref.alt))
         size = self._here.site.images.get(attachment.path)
         dimensions = f' width="{size[0]}" height="{size[1]}"' if size else ""
-        href = escape(relative(self._here.path, self._here.addresses.file(attachment)))
+        href = escape(reference(self._here.addresses.file(attachment)))
         picture = f'<img src="{href}" alt="{escape(ref.alt)}"{dimensions} loading="lazy">'
         if not ref.alone:
             return picture

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES
-from bulletin.output.addresses import Page, relative
+from bulletin.output.addresses import Page, reference
 from bulletin.output.here import Here
 from bulletin.output.views.parts import Alternate, Chrome, Link
 from bulletin.site.model import Item
@@ -20,7 +21,6 @@ def chrome(
     title: str,
     description: str = "",
     crumbs: tuple[Link, ...] = (),
-    index: bool = True,
 ) -> Chrome:
     """The chrome of the page ``here``; ``title`` is the page's own, without the site's name."""
     config, language = here.site.config, here.language
@@ -32,17 +32,17 @@ def chrome(
         description=description,
         kind=kind,
         home=here.to_kind("home"),
-        stylesheet=relative(here.path, STYLESHEET),
-        icon=relative(here.path, ICON),
-        feed=relative(here.path, feed_path(here)) if config.base_url else "",
-        nav=tuple(_nav(here)),
-        footer=tuple(_footer(here)),
+        stylesheet=reference(STYLESHEET),
+        icon=reference(ICON),
+        feed=reference(feed_path(here)) if config.base_url else "",
+        nav=_current(here, here.shelf.once("nav", lambda: tuple(_nav(here)))),
+        footer=_current(here, here.shelf.once("footer", lambda: tuple(_footer(here)))),
         switch=tuple(_switch(here)),
         breadcrumbs=(Link(here.gettext("Home"), here.to_kind("home")), *crumbs) if kind != "home" else (),
-        canonical=_canonical(here),
-        alternates=_alternates(here),
+        canonical=canonical(here),
+        alternates=alternates(here),
         locale=LOCALES[language],
-        index=index and not is_fallback(here),
+        index=is_indexed(here),
     )
 
 
@@ -54,10 +54,16 @@ def feed_path(here: Here, topic: str = "") -> str:
 
 def is_fallback(here: Here) -> bool:
     """Whether the page shows an item's original because its translation is missing."""
-    return here.page.kind == "item" and here.site.items[here.page.id].version(here.language) is None
+    return here.page.kind == "item" and here.site.items[here.page.id].version(here.page.language) is None
 
 
-def _canonical(here: Here) -> str | None:
+def is_indexed(here: Here) -> bool:
+    """Whether search engines should list the page: not what repeats another page."""
+    return not is_fallback(here) and not (here.page.kind == "timeline" and here.page.id)
+
+
+def canonical(here: Here) -> str | None:
+    """The absolute address of the page that this one is or repeats; None without ``base_url``."""
     page = here.page
     if is_fallback(here):
         page = Page("item", page.id, here.site.items[page.id].original.language)
@@ -70,7 +76,7 @@ def counterpart(here: Here) -> Page | None:
     return page if page in here.pages else None
 
 
-def _alternates(here: Here) -> tuple[Alternate, ...]:
+def alternates(here: Here) -> tuple[Alternate, ...]:
     """``hreflang`` for pages that exist in both languages, with the default language as x-default."""
     other = counterpart(here)
     if other is None or is_fallback(here) or is_fallback(here.on(other)) or not here.site.config.base_url:
@@ -101,8 +107,16 @@ def _way_up(page: Page, here: Here) -> Iterator[Page]:
     yield Page("home", "", here.other)
 
 
+def _current(here: Here, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links, with the one that leads to this very page marked."""
+    own = here.to(here.page)
+    if all(link.href != own for link in links):
+        return links
+    return tuple(replace(link, current=link.href == own) for link in links)
+
+
 def _link(here: Here, text: str, page: Page) -> Link:
-    return Link(text, here.to(page), current=page == here.page)
+    return Link(text, here.to(page))
 
 
 def _nav(here: Here) -> Iterator[Link]:
@@ -128,12 +142,7 @@ def _footer(here: Here) -> Iterator[Link]:
     for item in here.site.items.values():
         if item.section == "pages":
             shown = item.shown(language)
-            yield Link(
-                shown.front.title,
-                here.to(here.item_page(item)),
-                here.foreign(shown.language),
-                here.page.kind == "item" and here.page.id == item.id,
-            )
+            yield Link(shown.front.title, here.to(here.item_page(item)), here.foreign(shown.language))
     for kind, text in (
         ("archive", here.gettext("Archive")),
         ("indicators", here.gettext("Figures")),

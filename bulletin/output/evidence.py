@@ -8,6 +8,7 @@ from bulletin.content.facts import Commitment as CommitmentRecord
 from bulletin.content.facts import Figure as FigureRecord
 from bulletin.content.records import EventFront, Front
 from bulletin.content.registers import Entry, mark_of
+from bulletin.output.addresses import Page
 from bulletin.output.here import Here
 from bulletin.output.views.parts import (
     AlsoCalled,
@@ -26,13 +27,12 @@ from bulletin.site.model import Item
 class Citations:
     """The sources of one page in the order they are listed; a note cites one by its number.
 
-    ``here`` is the page the notes stand on, ``home`` where the list stands (an
-    item's figures are cited on other pages too).
+    ``page`` is where the list stands: an item's figures are cited on other pages too.
     """
 
-    def __init__(self, here: Here, ids: Iterable[str], href: str = "") -> None:
+    def __init__(self, here: Here, ids: Iterable[str], page: Page) -> None:
         self._here = here
-        self._href = href
+        self._href = here.to(page)
         self._ids = tuple(dict.fromkeys(ids))
         self._numbers = {source: n for n, source in enumerate(self._ids, 1)}
 
@@ -79,18 +79,23 @@ def item_sources(front: Front) -> Iterator[str]:
 
 
 def item_citations(here: Here, item: Item) -> Citations:
-    """The citations of an item's own list of sources, as seen from the page ``here``."""
-    page = here.item_page(item)
-    return Citations(here, item_sources(item.facts), "" if page == here.page else here.to(page))
+    """The citations of an item's own list of sources."""
+    return here.shelf.once(
+        ("citations", item.id), lambda: Citations(here, item_sources(item.facts), here.item_page(item))
+    )
 
 
 def entry_citations(here: Here, entry: Entry, more: Iterable[str] = ()) -> Citations:
     """The citations of a register entry's page."""
-    return Citations(here, (*entry.sources, *more))
+    return Citations(here, (*entry.sources, *more), here.page)
 
 
-def figure_view(here: Here, item: Item, index: int, cite: Citations) -> Figure:
+def figure_view(here: Here, item: Item, index: int) -> Figure:
     """The figure at ``index`` of the event's list."""
+    return here.shelf.once(("figure", item.id, index), lambda: _figure(here, item, index))
+
+
+def _figure(here: Here, item: Item, index: int) -> Figure:
     assert item.event is not None
     figure: FigureRecord = item.event.figures[index]
     indicator = here.site.registers.indicators[figure.indicator].entry
@@ -109,13 +114,13 @@ def figure_view(here: Here, item: Item, index: int, cite: Citations) -> Figure:
         basis=figure.basis,
         bound=figure.bound,
         note=figure.note[here.language] if figure.note else None,
-        source=cite.note(figure.source),
+        source=item_citations(here, item).note(figure.source),
     )
 
 
-def figure_views(here: Here, item: Item, cite: Citations) -> tuple[Figure, ...]:
+def figure_views(here: Here, item: Item) -> tuple[Figure, ...]:
     count = len(item.event.figures) if item.event else 0
-    return tuple(figure_view(here, item, i, cite) for i in range(count))
+    return tuple(figure_view(here, item, i) for i in range(count))
 
 
 def commitment_view(here: Here, commitment: CommitmentRecord, cite: Citations) -> Commitment:
@@ -176,6 +181,10 @@ def also_called_views(here: Here, event: EventFront, cite: Citations) -> tuple[A
 
 def document_view(here: Here, document: str) -> Document:
     """A legal document as a line of a list."""
+    return here.shelf.once(("document", document), lambda: _document(here, document))
+
+
+def _document(here: Here, document: str) -> Document:
     entry = here.site.registers.documents[document].entry
     issuer = here.site.registers.organisations[entry.issuer].entry.name if entry.issuer else entry.issuer_name
     return Document(

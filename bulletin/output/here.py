@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bulletin.config import Language, other_language
 from bulletin.content.facts import Attendee
 from bulletin.content.records import MilestoneFront
-from bulletin.i18n.messages import Translations
-from bulletin.output.addresses import Addresses, Page, relative
+from bulletin.output.addresses import Addresses, Page
+from bulletin.output.shelf import Shelf
 from bulletin.output.views.parts import Card, Link
 from bulletin.site.model import Item, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """One page being planned. ``pages`` are all pages of the site."""
+    """One page being planned: ``shelf`` is what it shares with the others of its language,
+    ``pages`` are all pages of the site.
+    """
 
-    site: Site
-    addresses: Addresses
+    shelf: Shelf
     pages: frozenset[Page]
-    translations: Translations
     page: Page
 
     @property
+    def site(self) -> Site:
+        return self.shelf.site
+
+    @property
+    def addresses(self) -> Addresses:
+        return self.shelf.addresses
+
+    @property
     def language(self) -> Language:
-        return self.page.language
+        return self.shelf.language
 
     @property
     def path(self) -> str:
-        return self.addresses.path(self.page)
+        return self.shelf.addresses.path(self.page)
 
     @property
     def other(self) -> Language:
@@ -37,15 +46,15 @@ class Here:
 
     def gettext(self, message: str) -> str:
         """The interface text in this page's language."""
-        return self.translations.gettext(message)
+        return self.shelf.translations.gettext(message)
 
     def on(self, page: Page) -> Here:
         """The same for another page of the same language."""
-        return replace(self, page=page)
+        return Here(self.shelf, self.pages, page)
 
     def to(self, page: Page, anchor: str | None = None) -> str:
-        """The reference from this page to another."""
-        return relative(self.path, self.addresses.path(page), anchor)
+        """The reference to another page: the same wherever it stands (see `addresses`)."""
+        return self.shelf.addresses.reference(page, anchor)
 
     def to_kind(self, kind: str, entry: str = "", anchor: str | None = None) -> str:
         """The reference to a page of this language: ``to_kind("topics", "digital-economy")``."""
@@ -64,6 +73,9 @@ class Here:
 
     def card(self, item: Item) -> Card:
         """The item as it stands in lists."""
+        return self.shelf.once(("card", item.id), lambda: self._card(item))
+
+    def _card(self, item: Item) -> Card:
         shown = item.shown(self.language)
         return Card(
             kind=item.kind,
@@ -85,16 +97,21 @@ class Here:
         return Link(shown.front.title, self.to(self.item_page(item), anchor), self.foreign(shown.language))
 
     def topic(self, topic: str) -> Link:
-        return Link(
-            self.site.registers.topics[topic].entry.name[self.language], self.to_kind("topics", topic)
+        return self._link(
+            "topics", topic, lambda: self.site.registers.topics[topic].entry.name[self.language]
         )
 
     def person(self, person: str) -> Link:
-        return Link(self.site.registers.people[person].entry.name, self.to_kind("people", person))
+        return self._link("people", person, lambda: self.site.registers.people[person].entry.name)
 
     def organisation(self, organisation: str) -> Link:
-        name = self.site.registers.organisations[organisation].entry.name[self.language]
-        return Link(name, self.to_kind("organisations", organisation))
+        register = self.site.registers.organisations
+        return self._link(
+            "organisations", organisation, lambda: register[organisation].entry.name[self.language]
+        )
+
+    def _link(self, register: str, entry: str, name: Callable[[], str]) -> Link:
+        return self.shelf.once((register, entry), lambda: Link(name(), self.to_kind(register, entry)))
 
     def role(self, attendee: Attendee, item: Item) -> str | None:
         """The office a person held on the day of an event."""

@@ -15,12 +15,10 @@ from bulletin.output.evidence import (
     document_view,
     entry_citations,
     figure_view,
-    item_citations,
     owned_commitments,
     source_view,
 )
 from bulletin.output.here import Here
-from bulletin.output.overview import items_of
 from bulletin.output.views.lists import (
     DocumentGroup,
     DocumentIndexPage,
@@ -79,9 +77,7 @@ def _grouped(things: Sequence[T], heading: Callable[[T], str]) -> list[tuple[str
 
 def topics_index(here: Here) -> IndexPage:
     title = here.gettext("Topics")
-    entries = [
-        Count(here.topic(t), len(items_of(here.site, t, here.language))) for t in here.site.registers.topics
-    ]
+    entries = [Count(here.topic(t), len(items)) for t, items in here.shelf.topics.items()]
     entries.sort(key=lambda c: collation_key(c.link.text))
     letters = (Letter("", "letter-all", tuple(entries)),)
     return IndexPage(chrome(here, "topics", title), title, None, letters)
@@ -191,7 +187,7 @@ def _indicator(here: Here, placed: Placed[Any]) -> Indicator:
     rows = []
     for value in here.site.values.get(placed.id, ()):
         item = here.site.items[value.item]
-        figure = figure_view(here, item, value.index, item_citations(here, item))
+        figure = figure_view(here, item, value.index)
         rows.append(IndicatorRow(figure, here.item_link(item, figure.anchor)))
     entry = placed.entry
     caveat = entry.caveat[here.language] if entry.caveat else None
@@ -213,11 +209,12 @@ def sources_page(here: Here) -> SourcesPage:
 # Pages of entries
 
 
-def topic_page(here: Here, topic: str) -> TopicPage:
+def topic_page(here: Here) -> TopicPage:
+    topic = here.page.id
     entry = here.site.registers.topics[topic].entry
     name, description = entry.name[here.language], entry.description
     told = description[here.language] if description else None
-    items = items_of(here.site, topic, here.language)
+    items = here.shelf.topics[topic]
     line = Page("timeline", topic, here.language)
     return TopicPage(
         chrome=chrome(here, "topic", name, told or "", _crumb(here, "topics", here.gettext("Topics"))),
@@ -228,7 +225,8 @@ def topic_page(here: Here, topic: str) -> TopicPage:
     )
 
 
-def person_page(here: Here, person: str) -> PersonPage:
+def person_page(here: Here) -> PersonPage:
+    person = here.page.id
     entry = here.site.registers.people[person].entry
     cite = entry_citations(here, entry, (s for role in entry.roles for s in role.sources))
     roles = tuple(
@@ -254,7 +252,8 @@ def person_page(here: Here, person: str) -> PersonPage:
     )
 
 
-def organisation_page(here: Here, organisation: str) -> OrganisationPage:
+def organisation_page(here: Here) -> OrganisationPage:
+    organisation = here.page.id
     entry = here.site.registers.organisations[organisation].entry
     cite = entry_citations(here, entry)
     name = entry.name[here.language]
@@ -284,7 +283,8 @@ def organisation_page(here: Here, organisation: str) -> OrganisationPage:
     )
 
 
-def document_page(here: Here, document: str) -> DocumentPage:
+def document_page(here: Here) -> DocumentPage:
+    document = here.page.id
     entry = here.site.registers.documents[document].entry
     mark, title = mark_of(document, entry.unnumbered), entry.title[here.language]
     cite = entry_citations(here, entry)

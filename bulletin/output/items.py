@@ -5,7 +5,7 @@ from __future__ import annotations
 from bulletin.config import LANGUAGE_NAMES
 from bulletin.content.facts import Attendee
 from bulletin.content.records import ArticleFront, MilestoneFront, SessionFront
-from bulletin.output.addresses import Page, relative
+from bulletin.output.addresses import Page, reference
 from bulletin.output.bodies import body_html
 from bulletin.output.chrome import chrome, is_fallback, section_crumb
 from bulletin.output.evidence import (
@@ -29,14 +29,14 @@ from bulletin.output.views.parts import (
     Photo,
 )
 from bulletin.site.model import Item, Version
-from bulletin.site.timeline import neighbours
 
 
-def item_page(here: Here, item: Item) -> ItemPage:
+def item_page(here: Here) -> ItemPage:
     """The page of one item in the language of ``here``; a fallback shows the original."""
+    item = here.site.items[here.page.id]
     shown, facts, event, language = item.shown(here.language), item.facts, item.event, here.language
     cite = item_citations(here, item)
-    before, after = neighbours(item, here.site.items.values())
+    before, after = (here.site.items[other] if other else None for other in here.site.neighbours[item.id])
     summary = shown.front.summary or ""
 
     def pair(name: str) -> str | None:
@@ -73,7 +73,7 @@ def item_page(here: Here, item: Item) -> ItemPage:
         documents=document_views(here, facts.documents),
         contents=_contents(shown),
         body=body_html(here, item, shown),
-        figures=figure_views(here, item, cite),
+        figures=figure_views(here, item),
         commitments=tuple(commitment_view(here, c, cite) for c in event.commitments) if event else (),
         follows=follow_views(here, item, cite),
         sources=cite.listed(),
@@ -119,7 +119,7 @@ def _photos(here: Here, item: Item) -> tuple[Photo, ...]:
         found.append(
             Photo(
                 anchor=f"photo-{number}",
-                href=relative(here.path, here.addresses.file(attachment)),
+                href=reference(here.addresses.file(attachment)),
                 alt=photo.alt[here.language],
                 caption=photo.caption[here.language] if photo.caption else None,
                 credit=photo.credit,

@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bulletin.config import SiteConfig
-from bulletin.output.addresses import Page, relative
-from bulletin.output.chrome import chrome, feed_path
+from bulletin.output.addresses import Page, encoded, relative, rooted
+from bulletin.output.chrome import alternates, canonical, chrome, feed_path, is_indexed
 from bulletin.output.here import Here
-from bulletin.output.overview import items_of, visible
 from bulletin.output.views.machine import (
     AliasPage,
     FeedEntry,
@@ -22,7 +21,7 @@ from bulletin.output.views.machine import (
     SitemapEntry,
     SitemapPage,
 )
-from bulletin.output.views.parts import Chrome, Link
+from bulletin.output.views.parts import Link
 from bulletin.site.model import Item
 
 _FEED_LENGTH = 20
@@ -31,7 +30,7 @@ _FEED_LENGTH = 20
 def feed(here: Here, topic: str = "") -> FeedPage:
     """The newest items of a language, or of one topic (RFC 4287). Fallbacks are left out (DESIGN 4)."""
     site, language = here.site, here.language
-    items = items_of(site, topic, language) if topic else visible(site, language)
+    items = here.shelf.topics[topic] if topic else here.shelf.items
     own = [item for item in items if item.version(language)]
     own.sort(key=lambda i: (_changed(i, language), i.id), reverse=True)
     name = site.config.name[language]
@@ -82,18 +81,18 @@ def _entry(here: Here, item: Item) -> FeedEntry:
     )
 
 
-def sitemap(pages: Iterable[tuple[Chrome, date | None]]) -> SitemapPage:
+def sitemap(pages: Iterable[Here]) -> SitemapPage:
     """Every page that may be indexed, with its alternates (sitemaps.org, Google's hreflang extension)."""
     return SitemapPage(
         tuple(
-            SitemapEntry(found.canonical, modified, found.alternates)
-            for found, modified in pages
-            if found.index and found.canonical
+            SitemapEntry(address, _modified(here), alternates(here))
+            for here in pages
+            if is_indexed(here) and (address := canonical(here))
         )
     )
 
 
-def modified(here: Here) -> date | None:
+def _modified(here: Here) -> date | None:
     """When what an item's page says last changed; None for other pages."""
     if here.page.kind != "item":
         return None
@@ -108,7 +107,7 @@ def alias(here: Here, item: Item, path: str) -> AliasPage:
         lang=here.language,
         site_name=here.site.config.name[here.language],
         title=shown.front.title,
-        href=relative(path, here.path),
+        href=relative(encoded(path), encoded(here.path)),
         canonical=here.addresses.absolute(here.path),
     )
 
@@ -125,6 +124,6 @@ def not_found(heres: Sequence[Here]) -> NotFoundPage:
     for here in heres:
         at_root = chrome(here, "home", "")
         prefix = base + here.addresses.path(Page("home", "", here.language))
-        links = tuple(Link(link.text, prefix + link.href, link.lang) for link in at_root.nav)
+        links = tuple(Link(link.text, rooted(link.href, base), link.lang) for link in at_root.nav)
         halves.append(NotFoundHalf(here.language, prefix, links))
     return NotFoundPage(first.language, first.site.config.name[first.language], tuple(halves))

@@ -8,26 +8,20 @@ from bulletin.content.facts import Figure as FigureRecord
 from bulletin.i18n.messages import interpolate
 from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
-from bulletin.output.evidence import figure_view, item_citations
+from bulletin.output.evidence import figure_view
 from bulletin.output.here import Here
 from bulletin.output.views.lists import ListPage
 from bulletin.output.views.pages import HomePage, KeyFigure, TimelineEntry, TimelinePage, TimelineYear
 from bulletin.output.views.parts import Count, Figure, Link, Pager
-from bulletin.site.model import Gap, Item, Site
+from bulletin.site.model import Gap, Item
 from bulletin.site.timeline import timeline
 
 _TELLING = 3  # figures shown with an event on the timeline
 
 
-def visible(site: Site, language: str) -> tuple[Item, ...]:
-    """The dated items that a reader of ``language`` can open, newest first."""
-    shown = [item for item in site.items.values() if item.date and site.has_page(item, language)]
-    return tuple(reversed(shown))
-
-
 def home_page(here: Here) -> HomePage:
     site, language = here.site, here.language
-    items = visible(site, language)
+    items = here.shelf.items
     featured = [i for i in items if i.facts.featured_until and i.facts.featured_until >= site.as_of]
     rest = [i for i in items if i not in featured]
     sessions = [i for i in reversed(items) if i.kind == "session"]
@@ -38,7 +32,7 @@ def home_page(here: Here) -> HomePage:
         latest=tuple(here.card(i) for i in rest[: site.config.home.latest]),
         sessions=tuple(here.card(i) for i in sessions),
         key_figures=_key_figures(here),
-        topics=tuple(Count(here.topic(t), len(items_of(site, t, language))) for t in topics(here)),
+        topics=tuple(Count(here.topic(t), len(here.shelf.topics[t])) for t in topics(here)),
         timeline=here.to_kind("timeline"),
         archive=here.to_kind("archive"),
     )
@@ -52,7 +46,7 @@ def _key_figures(here: Here) -> tuple[KeyFigure, ...]:
         value = next((v for v in values if _reports_the_country(v.figure)), None)
         if value:
             item = here.site.items[value.item]
-            figure = figure_view(here, item, value.index, item_citations(here, item))
+            figure = figure_view(here, item, value.index)
             found.append(KeyFigure(figure, here.card(item)))
     return tuple(found)
 
@@ -63,30 +57,25 @@ def _reports_the_country(figure: FigureRecord) -> bool:
 
 def topics(here: Here) -> list[str]:
     """The topics that events have, in the order of the register."""
-    return [t for t in here.site.registers.topics if items_of(here.site, t, here.language)]
-
-
-def items_of(site: Site, topic: str, language: str) -> tuple[Item, ...]:
-    """The items with this topic, newest first."""
-    return tuple(item for item in visible(site, language) if topic in item.facts.topics)
+    return [topic for topic, items in here.shelf.topics.items() if items]
 
 
 # Timeline
 
 
-def timeline_page(here: Here, topic: str = "") -> TimelinePage:
+def timeline_page(here: Here) -> TimelinePage:
     """The whole line, or the part of it that has one topic."""
-    site, language = here.site, here.language
+    site, language, topic = here.site, here.language, here.page.id
     name = site.registers.topics[topic].entry.name[language] if topic else None
     title = here.gettext("Timeline")
-    events = [i for i in visible(site, language) if not topic or topic in i.facts.topics]
+    events = here.shelf.topics[topic] if topic else here.shelf.items
     line = [e for e in timeline(events) if isinstance(e, Item) or not topic]
     dates = [e.date for e in line if isinstance(e, Item) and e.date]
     crumbs = (Link(title, here.to_kind("timeline")),) if topic else ()
     own_title = f"{title}: {name}" if name else title
     about = here.gettext("The sessions of the National Committee and what came between them, in order.")
     return TimelinePage(
-        chrome=chrome(here, "timeline", own_title, about, crumbs, index=not topic),
+        chrome=chrome(here, "timeline", own_title, about, crumbs),
         title=own_title,
         topic=name,
         filters=tuple(_filters(here)),
@@ -144,35 +133,23 @@ def _telling(here: Here, item: Item) -> tuple[Figure, ...]:
     first: dict[str, int] = {}
     for i in order:
         first.setdefault(figures[i].indicator, i)
-    cite = item_citations(here, item)
-    return tuple(figure_view(here, item, i, cite) for i in list(first.values())[:_TELLING])
+    return tuple(figure_view(here, item, i) for i in list(first.values())[:_TELLING])
 
 
 # Lists
 
 
-def section_items(site: Site, section: str, language: str) -> tuple[Item, ...]:
-    return tuple(item for item in visible(site, language) if item.section == section)
-
-
-def archive_years(site: Site, language: str) -> dict[int, tuple[Item, ...]]:
-    """The items of each year, the newest year first."""
-    years: dict[int, list[Item]] = {}
-    for item in visible(site, language):
-        if item.date:
-            years.setdefault(item.date.year, []).append(item)
-    return {year: tuple(items) for year, items in years.items()}
-
-
-def section_page(here: Here, items: Sequence[Item]) -> ListPage:
+def section_page(here: Here) -> ListPage:
+    """One leaf of a section."""
     section = here.site.config.sections[here.page.id]
     name, intro = section.name[here.language], section.intro[here.language] if section.intro else None
-    return _list(here, "section", name, intro, items, ())
+    return _list(here, "section", name, intro, here.shelf.section(here.page.id), ())
 
 
-def archive_page(here: Here, items: Sequence[Item], year: int | None) -> ListPage:
-    """One year, or with ``year`` None everything."""
+def archive_page(here: Here) -> ListPage:
+    """One leaf of a year, or of everything."""
     title = here.gettext("Archive")
+    year = int(here.page.id) if here.page.id else None
     if year is not None:
         title = interpolate(here.gettext("Archive of %(year)s"), {"year": year})
     years = tuple(
@@ -180,8 +157,9 @@ def archive_page(here: Here, items: Sequence[Item], year: int | None) -> ListPag
             Link(str(other), here.to(Page("archive", str(other), here.language)), current=other == year),
             len(found),
         )
-        for other, found in archive_years(here.site, here.language).items()
+        for other, found in here.shelf.years.items()
     )
+    items = here.shelf.items if year is None else here.shelf.years[year]
     return _list(here, "archive", title, None, items, years)
 
 

@@ -13,10 +13,11 @@ from bulletin.config import LANGUAGES, SECTIONS, Language
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import Translations
 from bulletin.output import indexes, machine, overview
-from bulletin.output.addresses import Addresses, Page, file_of, languages_of
+from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import feed_path
 from bulletin.output.here import Here
 from bulletin.output.items import item_page
+from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
 
 Maker = Callable[[Here], Any]
@@ -24,16 +25,17 @@ Maker = Callable[[Here], Any]
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file to render: its path in the output folder, its template, its view, its language.
+    """A file to render: its path in the output folder, its template, its language, how its view is made.
 
-    ``owner`` is where an editor would change its address.
+    ``view`` gives the same view whenever it is called. ``owner`` is where an
+    editor would change the address.
     """
 
     path: str
     template: str
-    view: Any
     language: Language
     owner: Span
+    view: Callable[[], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,68 +72,56 @@ CONFIG = Span("site_config.yaml")
 def plan(site: Site, translations: dict[Language, Translations], findings: Findings) -> Plan:
     """All outputs of a site. Two on one path are a finding, and then the plan is not to be rendered."""
     addresses = Addresses(site)
-    planned = list(_pages(site))
-    pages = frozenset(p.page for p in planned)
-    outputs: list[Output] = []
-    mapped = []
-    for one in planned:
-        here = Here(site, addresses, pages, translations[one.page.language], one.page)
-        view = one.make(here)
-        outputs.append(Output(file_of(here.path), one.template, view, one.page.language, one.owner))
-        mapped.append((view.chrome, machine.modified(here)))
-    root = {
-        language: Here(site, addresses, pages, translations[language], Page("home", "", language))
-        for language in LANGUAGES
-    }
-    outputs.extend(_machine(root, mapped))
+    shelves = {language: Shelf(site, addresses, translations[language], language) for language in LANGUAGES}
+    planned = [one for shelf in shelves.values() for one in _pages(shelf)]
+    pages = frozenset(one.page for one in planned)
+    heres = [Here(shelves[one.page.language], pages, one.page) for one in planned]
+    outputs = [
+        Output(file_of(here.path), one.template, here.language, one.owner, partial(one.make, here))
+        for one, here in zip(planned, heres, strict=True)
+    ]
+    root = {language: Here(shelves[language], pages, Page("home", "", language)) for language in LANGUAGES}
+    outputs.extend(_machine(root, heres))
     outputs.extend(_aliases(site, root))
-    copies = tuple(_copies(site, addresses))
-    made = Plan(tuple(outputs), copies)
+    made = Plan(tuple(outputs), tuple(_copies(site, addresses)))
     check_paths(made.paths, findings)
     return made
 
 
-def _pages(site: Site) -> Iterator[_Planned]:
-    """Every HTML page of the site, in both languages."""
+def _pages(shelf: Shelf) -> Iterator[_Planned]:
+    """Every HTML page of one language."""
+    site, language = shelf.site, shelf.language
     for item in site.items.values():
-        for language in languages_of(site, item):
-            make = partial(_item, item_id=item.id)
+        if site.has_page(item, language):
             owner = item.shown(language).positions.at("slug")  # its place where it has one, else the top
-            yield _Planned(Page("item", item.id, language), "item.html", make, owner)
-    for language in LANGUAGES:
-        yield _Planned(Page("home", "", language), "home.html", overview.home_page, CONFIG)
-        yield from _timelines(site, language)
-        yield from _lists(site, language)
-        yield from _registers(site, language)
+            yield _Planned(Page("item", item.id, language), "item.html", item_page, owner)
+    yield _Planned(Page("home", "", language), "home.html", overview.home_page, CONFIG)
+    yield from _timelines(shelf)
+    yield from _lists(shelf)
+    yield from _registers(site, language)
 
 
-def _item(here: Here, item_id: str) -> Any:
-    return item_page(here, here.site.items[item_id])
+def _timelines(shelf: Shelf) -> Iterator[_Planned]:
+    yield _Planned(Page("timeline", "", shelf.language), "timeline.html", overview.timeline_page, CONFIG)
+    for topic, placed in shelf.site.registers.topics.items():
+        if any(item.event for item in shelf.topics[topic]):
+            page = Page("timeline", topic, shelf.language)
+            yield _Planned(page, "timeline.html", overview.timeline_page, placed.positions.root)
 
 
-def _timelines(site: Site, language: Language) -> Iterator[_Planned]:
-    yield _Planned(Page("timeline", "", language), "timeline.html", overview.timeline_page, CONFIG)
-    for topic, placed in site.registers.topics.items():
-        if any(item.event for item in overview.items_of(site, topic, language)):
-            make = partial(overview.timeline_page, topic=topic)
-            page = Page("timeline", topic, language)
-            yield _Planned(page, "timeline.html", make, placed.positions.root)
-
-
-def _lists(site: Site, language: Language) -> Iterator[_Planned]:
-    size = site.config.page_size
+def _lists(shelf: Shelf) -> Iterator[_Planned]:
+    """The leaves of the sections that hold something, and of the archive, whole and by year."""
+    size, language = shelf.site.config.page_size, shelf.language
     for section in SECTIONS[:-1]:
-        items = overview.section_items(site, section, language)
-        for number in range(1, overview.leaves(len(items), size) + 1) if items else ():
+        count = len(shelf.section(section))
+        for number in range(1, overview.leaves(count, size) + 1) if count else ():
             page = Page("section", section, language, number)
-            yield _Planned(page, "list.html", partial(overview.section_page, items=items), CONFIG)
-    everything = overview.visible(site, language)
-    years = overview.archive_years(site, language)
-    for year, items in [(None, everything), *years.items()]:
-        make = partial(overview.archive_page, items=items, year=year)
-        for number in range(1, overview.leaves(len(items), size) + 1):
-            page = Page("archive", str(year or ""), language, number)
-            yield _Planned(page, "list.html", make, CONFIG)
+            yield _Planned(page, "list.html", overview.section_page, CONFIG)
+    counts = {"": len(shelf.items)} | {str(year): len(items) for year, items in shelf.years.items()}
+    for year, count in counts.items():
+        for number in range(1, overview.leaves(count, size) + 1):
+            page = Page("archive", year, language, number)
+            yield _Planned(page, "list.html", overview.archive_page, CONFIG)
 
 
 _INDEXES: tuple[tuple[str, str, Maker], ...] = (
@@ -144,7 +134,7 @@ _INDEXES: tuple[tuple[str, str, Maker], ...] = (
     ("sources", "sources.html", indexes.sources_page),
 )
 
-_ENTRIES: tuple[tuple[str, str, Callable[[Here, str], Any]], ...] = (
+_ENTRIES: tuple[tuple[str, str, Maker], ...] = (
     ("topics", "topic.html", indexes.topic_page),
     ("people", "person.html", indexes.person_page),
     ("organisations", "organisation.html", indexes.organisation_page),
@@ -157,32 +147,26 @@ def _registers(site: Site, language: Language) -> Iterator[_Planned]:
     for register, template, make in _INDEXES:
         if site.registers[register]:
             yield _Planned(Page(register, "", language), template, make, CONFIG)
-    for register, template, make_entry in _ENTRIES:
+    for register, template, make in _ENTRIES:
         for entry, placed in site.registers[register].items():
-            make = partial(_entry, make=make_entry, entry=entry)
             yield _Planned(Page(register, entry, language), template, make, placed.positions.root)
 
 
-def _entry(here: Here, make: Callable[[Here, str], Any], entry: str) -> Any:
-    return make(here, entry)
-
-
-def _machine(root: dict[Language, Here], mapped: list[Any]) -> Iterator[Output]:
+def _machine(root: dict[Language, Here], heres: list[Here]) -> Iterator[Output]:
     """Feeds and the sitemap where there is a base_url; robots.txt and the 404 pages always."""
     site = next(iter(root.values())).site
     default, second = site.config.languages
     if site.config.base_url:
-        yield Output("sitemap.xml", "sitemap.xml", machine.sitemap(mapped), default, CONFIG)
+        yield Output("sitemap.xml", "sitemap.xml", default, CONFIG, partial(machine.sitemap, heres))
         for language, here in root.items():
-            yield Output(feed_path(here), "feed.xml", machine.feed(here), language, CONFIG)
-            for topic in overview.topics(here):
-                view = machine.feed(here, topic)
-                yield Output(feed_path(here, topic), "feed.xml", view, language, CONFIG)
-    yield Output("robots.txt", "robots.txt", machine.robots(root[default]), default, CONFIG)
+            for topic in ("", *overview.topics(here)):
+                make = partial(machine.feed, here, topic)
+                yield Output(feed_path(here, topic), "feed.xml", language, CONFIG, make)
+    yield Output("robots.txt", "robots.txt", default, CONFIG, partial(machine.robots, root[default]))
     both = (root[default], root[second])
-    yield Output("404.html", "404.html", machine.not_found(both), default, CONFIG)
+    yield Output("404.html", "404.html", default, CONFIG, partial(machine.not_found, both))
     path = root[second].path + "404.html"
-    yield Output(path, "404.html", machine.not_found(both[::-1]), second, CONFIG)
+    yield Output(path, "404.html", second, CONFIG, partial(machine.not_found, both[::-1]))
 
 
 def _aliases(site: Site, root: dict[Language, Here]) -> Iterator[Output]:
@@ -191,7 +175,8 @@ def _aliases(site: Site, root: dict[Language, Here]) -> Iterator[Output]:
         for i, alias in enumerate(item.facts.aliases):
             path = alias.removeprefix("/")
             owner = item.original.positions.at("aliases", i)
-            yield Output(file_of(path), "alias.html", machine.alias(here, item, path), here.language, owner)
+            make = partial(machine.alias, here, item, path)
+            yield Output(file_of(path), "alias.html", here.language, owner, make)
 
 
 def _copies(site: Site, addresses: Addresses) -> Iterator[Copy]:

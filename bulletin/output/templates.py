@@ -25,6 +25,7 @@ from jinja2.bccache import Bucket
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
 from bulletin.i18n.messages import Translations
+from bulletin.output.addresses import resolve
 from bulletin.output.layouts import ENDINGS, Layouts, shown
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
@@ -91,7 +92,7 @@ def _filters(language: str) -> dict[str, Any]:
 def render(made: Environment, template: str, view: Any, output: str, site: Path, findings: Findings) -> str:
     """The text of one output; a template that fails is a finding at its line, and the text is empty."""
     try:
-        return made.get_template(template).render(page=view)
+        return resolve(made.get_template(template).render(page=view), output.removesuffix("index.html"))
     except TemplateNotFound as error:
         span = _failing_line(error, site) or Span(f"layouts/{template}")
         findings.add("template-missing", span, name=error.name or template)

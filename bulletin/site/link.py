@@ -16,6 +16,7 @@ from bulletin.site.model import Item, Links, Site
 from bulletin.site.references import check_references
 from bulletin.site.registers import gather
 from bulletin.site.related import related
+from bulletin.site.timeline import neighbours
 from bulletin.site.translations import pair
 
 
@@ -48,6 +49,7 @@ def link(
         registers=found,
         links=links,
         related=related(items),
+        neighbours=neighbours(items.values()),
         mentions=mentions(items, links),
         values=values_by_indicator(items),
         images=images,

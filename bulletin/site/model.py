@@ -199,6 +199,7 @@ class Site:
     registers: Registers
     links: Mapping[tuple[str, str], Links]  # by item and language of the version
     related: Mapping[str, tuple[str, ...]]
+    neighbours: Mapping[str, tuple[str | None, str | None]]  # the ids before and after, within a section
     mentions: Mapping[tuple[str, str], tuple[Mention, ...]]  # by register and id, newest first
     values: Mapping[str, tuple[Value, ...]]  # by indicator, newest period first
     images: Mapping[str, tuple[int, int]]  # width and height in pixels, by path

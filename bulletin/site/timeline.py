@@ -20,11 +20,15 @@ def timeline(items: Iterable[Item]) -> tuple[Item | Gap, ...]:
     return tuple(found)
 
 
-def neighbours(item: Item, items: Iterable[Item]) -> tuple[Item | None, Item | None]:
-    """The items before and after this one among those of its kind."""
-    same = [other for other in items if other.section == item.section and other.date]
-    same.sort(key=lambda i: (i.date, i.id))
-    if item not in same:
-        return None, None
-    at = same.index(item)
-    return (same[at - 1] if at else None), (same[at + 1] if at + 1 < len(same) else None)
+def neighbours(items: Iterable[Item]) -> dict[str, tuple[str | None, str | None]]:
+    """For each item the ids of those before and after it among the dated ones of its section."""
+    items = list(items)
+    found: dict[str, tuple[str | None, str | None]] = {item.id: (None, None) for item in items}
+    sections: dict[str, list[Item]] = {}
+    for item in items:
+        if item.date:
+            sections.setdefault(item.section, []).append(item)
+    for same in sections.values():
+        ids = [item.id for item in sorted(same, key=lambda i: (i.date, i.id))]
+        found |= zip(ids, zip([None, *ids], [*ids[1:], None], strict=False), strict=True)
+    return found

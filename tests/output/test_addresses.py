@@ -12,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from bulletin.diagnostics import Findings, Span
-from bulletin.output.addresses import encoded, file_of, relative
+from bulletin.output.addresses import encoded, file_of, reference, relative, resolve, rooted
 from bulletin.output.plan import Plan, check_paths, plan
 from tests.small_sites import MESSAGES, features_plan, lay, linked, planned, real_plan, session, text
 
@@ -31,7 +31,7 @@ FILE = st.tuples(FOLDER, SEGMENT).map("".join)
 def test_resolving_a_reference_against_its_page_gives_its_target(source: str, target: str, base: str) -> None:
     assume(target == "" or target.endswith("/") or not source.startswith(f"{target}/"))  # file and folder
     root = f"https://x.example/{base}"
-    reference = relative(source, target)
+    reference = relative(encoded(source), encoded(target))
     assert urljoin(root + encoded(source), reference) == root + encoded(target)
     assert unquote(urlsplit(root + encoded(target)).path) == f"/{base}{target}"
 
@@ -39,16 +39,25 @@ def test_resolving_a_reference_against_its_page_gives_its_target(source: str, ta
 @given(source=FOLDER, target=FOLDER)
 @reproducible
 def test_a_reference_is_relative_and_never_climbs_past_the_root(source: str, target: str) -> None:
-    parts = urlsplit(relative(source, target))
+    parts = urlsplit(relative(encoded(source), encoded(target)))
     assert (parts.scheme, parts.netloc) == ("", "")
     assert not parts.path.startswith("/")
     assert parts.path.split("/").count("..") <= source.count("/")
 
 
 def test_anchors() -> None:
-    assert relative("a/", "a/", "x") == "#x"
-    assert relative("a/", "b/", "x") == "../b/#x"
-    assert relative("", "", "x") == "#x"
+    to_a, to_b, home = reference("a/"), reference("b/"), reference("")
+    assert resolve(f"{to_a}#x {to_b}#x {to_a} {home}#x", "a/") == "#x ../b/#x ./ ../#x"
+    assert resolve(f"{home}#x", "") == "#x"
+    assert rooted(f"{to_a}#x {home}", "/base/") == "/base/a/#x /base/"
+
+
+def test_a_reference_with_signs_that_need_encoding_finds_its_own_page() -> None:
+    assert resolve(f"{reference('ă b/')}#x", "ă b/") == "#x"
+    assert resolve(reference("ă b/"), "") == "%C4%83%20b/"
+
+
+def test_from_folder_to_folder() -> None:
     assert relative("a/", "a/") == "./"
     assert relative("a/b/", "") == "../../"
     assert relative("", "a/b.png") == "a/b.png"

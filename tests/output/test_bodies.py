@@ -7,7 +7,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from tests.small_sites import features_view, lay, linked, planned, session, text
+from tests.small_sites import features_view, lay, linked, planned, seen, session, text
 
 FOREIGN_EN = '<span class="foreign" lang="en">(English)</span>'
 FOREIGN_VI = '<span class="foreign" lang="vi">(Tiếng Việt)</span>'
@@ -101,7 +101,7 @@ def test_words_never_become_tags_or_attributes(tmp_path: Path, words: str) -> No
         "content/sessions/01/hoi-truong.png": "",
     }
     made = planned(linked(lay(tmp_path, files)).site)
-    shown = next(o.view.body for o in made.outputs if o.path == "phien-hop/1/index.html")
+    shown = next(seen(o).body for o in made.outputs if o.path == "phien-hop/1/index.html")
     tree = html5lib.parseFragment(str(shown), namespaceHTMLElements=False)
     known = {"href", "title", "src", "alt", "loading", "id", "class", "hreflang", "lang", "width", "height"}
     for element in tree.iter():
@@ -135,6 +135,6 @@ def test_an_anchor_the_fallback_s_target_lacks_is_left_out(tmp_path: Path) -> No
         "content/sessions/02/en.md": text("title: A\nsummary: B.", "## One"),
     }
     made = planned(linked(lay(tmp_path, files)).site)
-    bodies = {o.path: str(o.view.body) for o in made.outputs if o.template == "item.html"}
+    bodies = {o.path: str(seen(o).body) for o in made.outputs if o.template == "item.html"}
     assert '<a href="../2/#hai">a</a>' in bodies["phien-hop/1/index.html"]
     assert '<a href="../2/" hreflang="en">a</a>' in bodies["en/sessions/1/index.html"]

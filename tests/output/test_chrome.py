@@ -9,10 +9,10 @@ from urllib.parse import urljoin
 import pytest
 
 from bulletin.output.plan import Output
-from tests.small_sites import features_plan, features_view, lay, linked, planned, text
+from tests.small_sites import features_plan, features_view, lay, linked, planned, seen, text
 
 BASE = "https://mau.example/ban-tin/"
-PAGES = [o for o in features_plan().outputs if hasattr(o.view, "chrome")]
+PAGES = [o for o in features_plan().outputs if hasattr(seen(o), "chrome")]
 
 
 def chrome(path: str) -> Any:
@@ -59,13 +59,13 @@ def test_a_leaf_the_other_language_lacks_leads_to_the_list_s_first(tmp_path: Pat
         "content/articles/4/en.md": text("title: A\nsummary: B."),
     }
     made = planned(linked(lay(tmp_path, hidden | both)).site)
-    switch = next(o.view.chrome.switch for o in made.outputs if o.path == "bai-viet/trang-2/index.html")
+    switch = next(seen(o).chrome.switch for o in made.outputs if o.path == "bai-viet/trang-2/index.html")
     assert [link.href for link in switch] == ["../../en/articles/"]
 
 
 @pytest.mark.parametrize("output", PAGES, ids=lambda o: o.path)
 def test_every_page(output: Output) -> None:
-    found = output.view.chrome
+    found = seen(output).chrome
     paths = {address(o) for o in PAGES}
     here = address(output)
     assert found.lang == output.language
@@ -134,20 +134,20 @@ def test_a_page_in_the_other_language_alone_is_marked_in_the_footer() -> None:
 @pytest.mark.parametrize("output", PAGES, ids=lambda o: o.path)
 def test_alternates_are_reciprocal(output: Output) -> None:
     by_address = {address(o): o for o in PAGES}
-    found = {a.lang: a.href for a in output.view.chrome.alternates}
+    found = {a.lang: a.href for a in seen(output).chrome.alternates}
     if not found:
         return
     assert set(found) == {"vi", "en", "x-default"}
     assert found["x-default"] == found["vi"]
-    assert found[output.language] == address(output) == output.view.chrome.canonical
+    assert found[output.language] == address(output) == seen(output).chrome.canonical
     for lang in ("vi", "en"):
         other = by_address[found[lang]]
         assert other.language == lang
-        assert other.view.chrome.alternates == output.view.chrome.alternates
+        assert seen(other).chrome.alternates == seen(output).chrome.alternates
 
 
 def test_who_has_alternates_and_who_has_not() -> None:
-    with_them = {o.path for o in PAGES if o.view.chrome.alternates}
+    with_them = {o.path for o in PAGES if seen(o).chrome.alternates}
     assert {
         "index.html",
         "en/index.html",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.content.registers import Role
-from tests.small_sites import FEATURES, features, lay, linked, planned, session, text
+from tests.small_sites import FEATURES, features, lay, linked, planned, seen, session, text
 
 BEFORE, ON, AFTER = date(2025, 1, 31), date(2025, 2, 1), date(2025, 2, 2)
 DRAFT, EMBARGOED = "articles/nhap", "articles/cho-ngay"
@@ -48,7 +48,7 @@ def test_a_link_to_what_is_not_out_stays_words(tmp_path: Path) -> None:
     assert before.codes == ["unpublished-link"]
     assert after.codes == []
     bodies = [
-        next(o.view.body for o in planned(found.site).outputs if o.path == "bai-viet/a/index.html")
+        next(seen(o).body for o in planned(found.site).outputs if o.path == "bai-viet/a/index.html")
         for found in (before, after)
     ]
     assert bodies == ["<p>Xem bài ấy nhé.</p>\n", '<p>Xem <a href="../b/">bài ấy</a> nhé.</p>\n']
@@ -65,7 +65,7 @@ def test_an_unpublished_item_leaves_nothing_behind() -> None:
     ("day", "featured"), [(date(2025, 1, 14), True), (date(2025, 1, 15), True), (date(2025, 1, 16), False)]
 )
 def test_featured_up_to_and_including_its_day(day: date, featured: bool) -> None:
-    home = next(o.view for o in planned(linked(FEATURES, day).site).outputs if o.path == "index.html")
+    home = next(seen(o) for o in planned(linked(FEATURES, day).site).outputs if o.path == "index.html")
     assert [card.title for card in home.featured] == (["Phiên họp thứ hai: dữ liệu"] if featured else [])
     assert not featured or "Phiên họp thứ hai: dữ liệu" not in [card.title for card in home.latest]
 
@@ -98,7 +98,7 @@ def test_an_office_on_a_day(dates: dict[str, str], held: bool) -> None:
 
 
 def test_the_office_shown_is_that_of_the_day() -> None:
-    pages = {o.path: o.view for o in planned(features().site).outputs}
+    pages = {o.path: seen(o) for o in planned(features().site).outputs}
     assert pages["phien-hop/1/index.html"].chair.role == "Chủ nhiệm, Đại biểu"
     assert pages["phien-hop/2/index.html"].chair.role == "Cố vấn"
     assert pages["en/sessions/second/index.html"].chair.role == "Adviser"

@@ -73,17 +73,17 @@ def renumbered(item: Item, number: int, day: date) -> Item:
 
 def test_neighbours_are_of_one_kind_and_in_order() -> None:
     items = features().site.items
-    before, after = neighbours(items["sessions/02"], items.values())
-    assert before is items["sessions/01"]
-    assert after is items["sessions/04"]
-    assert neighbours(items["milestones/57-nq-tw"], items.values()) == (None, None)
-    assert neighbours(items["pages/about"], items.values()) == (None, None)
-    assert neighbours(items["sessions/01"], items.values())[0] is None
+    found = neighbours(items.values())
+    assert found["sessions/02"] == ("sessions/01", "sessions/04")
+    assert found["milestones/57-nq-tw"] == (None, None)
+    assert found["pages/about"] == (None, None)
+    assert found["sessions/01"][0] is None
 
 
 def test_neighbours_know_of_each_other() -> None:
     items = features().site.items
-    for item in items.values():
-        before, after = neighbours(item, items.values())
-        assert before is None or neighbours(before, items.values())[1] is item
-        assert after is None or neighbours(after, items.values())[0] is item
+    found = neighbours(items.values())
+    assert found.keys() == items.keys()
+    for item, (before, after) in found.items():
+        assert before is None or found[before][1] == item
+        assert after is None or found[after][0] == item
