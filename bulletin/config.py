@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field
-
 from bulletin.diagnostics import Findings, Span
 from bulletin.syntax import yaml
-from bulletin.syntax.record import Pair, Record
-from bulletin.syntax.scalars import Slug, Text, Url, Whole, fail
+from bulletin.syntax.record import Pair, Record, record
+from bulletin.syntax.scalars import Checked, Slug, Text, Url, Whole, fail
 from bulletin.syntax.schema import Positions, bind
 from bulletin.syntax.text import decode
 
@@ -51,6 +49,7 @@ def _page_size(value: int) -> int:
     return value
 
 
+@record
 class SlugPair(Record):
     """A part of an address in both languages."""
 
@@ -61,6 +60,7 @@ class SlugPair(Record):
         return self.vi if language == "vi" else self.en
 
 
+@record
 class Section(Record):
     """A folder of items: its slug, its name, and what to do where a translation is missing."""
 
@@ -70,6 +70,7 @@ class Section(Record):
     missing_translation: Literal["notice", "hide", "fail"] = "notice"
 
 
+@record
 class Sections(Record):
     sessions: Section
     conferences: Section
@@ -81,6 +82,7 @@ class Sections(Record):
         return section
 
 
+@record
 class Slugs(Record):
     """The first part of the address of everything that is no item."""
 
@@ -95,24 +97,26 @@ class Slugs(Record):
     sources: SlugPair
 
 
+@record
 class Home(Record):
     """What the home page shows besides the latest: ids of indicators, most telling first."""
 
-    latest: Annotated[Whole, AfterValidator(_page_size)] = 5
+    latest: Annotated[Whole, Checked(_page_size)] = 5
     key_figures: tuple[Slug, ...] = ()
 
 
+@record
 class SiteConfig(Record):
     name: Pair
     tagline: Pair
     description: Pair
-    base_url: Annotated[Url, AfterValidator(_base)] | None = None
+    base_url: Annotated[Url, Checked(_base)] | None = None
     default_language: Language = "vi"
-    time_zone: Annotated[Text, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
-    page_size: Annotated[Whole, AfterValidator(_page_size)] = 20
+    time_zone: Annotated[Text, Checked(_zone)] = "Asia/Ho_Chi_Minh"
+    page_size: Annotated[Whole, Checked(_page_size)] = 20
     sections: Sections
     slugs: Slugs
-    home: Home = Field(default_factory=Home)
+    home: Home = Home()
 
     @property
     def languages(self) -> tuple[Language, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,18 +15,16 @@ class Place(NamedTuple):
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRef:
-    """A link as written; ``parts`` are its words."""
+class LinkRef(NamedTuple):
+    """A link as written; ``empty`` where it has no words of its own."""
 
     target: str
     title: str | None
-    parts: Parts
+    empty: bool
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ImageRef:
+class ImageRef(NamedTuple):
     file: str
     alt: str
     caption: str | None
@@ -34,54 +32,56 @@ class ImageRef:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRef:
+class HeadingRef(NamedTuple):
     level: int
     text: str
     anchor: str | None  # the explicit {#id}
-    parts: Parts
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRef:
+class MarkRef(NamedTuple):
     """What looks like the mark of a legal document; a link if the register knows it."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class AbbrRef:
+class AbbrRef(NamedTuple):
     """What looks like an abbreviation; ``<abbr>`` if the glossary knows it."""
 
     text: str
 
 
 Ref = LinkRef | ImageRef | HeadingRef | MarkRef | AbbrRef
-Parts = tuple[str | Ref, ...]
+
+HOLE = "\0"
+"""Stands around the signs of a hole: ``n`` for hole n, ``-`` where a link's or a heading's words end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """``parts`` alternate finished HTML and holes. ``words`` counts the words (Vietnamese: syllables)."""
+    """``html`` with its holes, and ``refs``, what they are."""
 
-    parts: Parts
-    words: int
-
-    def refs(self) -> Iterator[Ref]:
-        """Every hole, those inside links and headings too, in the order of the text."""
-        return _walk(self.parts)
+    html: str
+    refs: tuple[Ref, ...]
 
     @property
     def headings(self) -> tuple[HeadingRef, ...]:
-        return tuple(ref for ref in self.parts if isinstance(ref, HeadingRef))
+        return tuple(ref for ref in self.refs if isinstance(ref, HeadingRef))
 
-
-def _walk(parts: Parts) -> Iterator[Ref]:
-    for part in parts:
-        if isinstance(part, str):
-            continue
-        yield part
-        if isinstance(part, LinkRef | HeadingRef):
-            yield from _walk(part.parts)
+    def filled(self, fill: Callable[[Ref], tuple[str, str]]) -> str:
+        """The HTML with what ``fill`` gives for each hole: what stands before its words, and after."""
+        pieces = self.html.split(HOLE)
+        after: list[str] = []
+        for i in range(1, len(pieces), 2):
+            if pieces[i] == "-":
+                pieces[i] = after.pop()
+                continue
+            ref = self.refs[int(pieces[i])]
+            before, behind = fill(ref)
+            if isinstance(ref, LinkRef | HeadingRef):
+                after.append(behind)
+                pieces[i] = before
+            else:
+                pieces[i] = before + behind
+        return "".join(pieces)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from bulletin.syntax.record import Pair, Record
-from bulletin.syntax.scalars import Day, Due, FileName, Flag, Id, ItemId, Number, Text, fail
+from bulletin.syntax.record import Pair, Record, record
+from bulletin.syntax.scalars import Checked, Day, Due, FileName, Flag, Id, ItemId, Number, Parsed, Text, fail
 from bulletin.syntax.scalars import Span as PeriodField
 
 Basis = Literal["reported", "estimate", "forecast", "target", "derived"]
@@ -18,6 +16,7 @@ def _unit(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
+@record
 class Unit(Record):
     """What a value counts: ``percent`` or ``number``, or its name in both languages."""
 
@@ -25,11 +24,9 @@ class Unit(Record):
     vi: Text | None = None
     en: Text | None = None
 
-    @model_validator(mode="after")
-    def _complete(self) -> Unit:
+    def __post_init__(self) -> None:
         if self.id is None and not (self.vi and self.en):
             fail("missing-side", key="en" if self.vi else "vi")
-        return self
 
     def label(self, language: str) -> str | None:
         """The words after the number, ``%``, or None for a bare number."""
@@ -38,9 +35,10 @@ class Unit(Record):
         return self.vi if language == "vi" else self.en
 
 
-UnitField = Annotated[Unit, BeforeValidator(_unit)]
+UnitField = Annotated[Unit, Parsed(_unit)]
 
 
+@record
 class Figure(Record):
     """One value of an indicator, for one period and scope, with its source."""
 
@@ -59,12 +57,10 @@ class Figure(Record):
     source: Id
     note: Pair | None = None
 
-    @model_validator(mode="after")
-    def _one_bound(self) -> Figure:
+    def __post_init__(self) -> None:
         given = [name for name in BOUNDS if getattr(self, name)]
         if len(given) > 1:
             fail("several-bounds", keys=given)
-        return self
 
     @property
     def bound(self) -> str | None:
@@ -72,6 +68,7 @@ class Figure(Record):
         return next((name for name in BOUNDS if getattr(self, name)), None)
 
 
+@record
 class Commitment(Record):
     """A task, deadline or target set by an event. ``id`` is permanent within the event."""
 
@@ -86,6 +83,7 @@ class Commitment(Record):
     note: Pair | None = None
 
 
+@record
 class FollowUp(Record):
     """What a later event says of an earlier event's commitment (``sessions/01#targets``)."""
 
@@ -95,17 +93,16 @@ class FollowUp(Record):
     source: Id
     note: Pair | None = None
 
-    @model_validator(mode="after")
-    def _moved_to(self) -> FollowUp:
+    def __post_init__(self) -> None:
         if self.status == "moved" and self.due is None:
             fail("missing-field", owner="follows", key="due")
-        return self
 
 
 def _attendee(value: Any) -> Any:
     return {"person": value} if isinstance(value, str) else value
 
 
+@record
 class Attendee(Record):
     """A person, with their office on the day where the register cannot say it."""
 
@@ -113,9 +110,10 @@ class Attendee(Record):
     role: Pair | None = None
 
 
-AttendeeField = Annotated[Attendee, BeforeValidator(_attendee)]
+AttendeeField = Annotated[Attendee, Parsed(_attendee)]
 
 
+@record
 class BridgePoint(Record):
     """A local point joined online, and who sat there."""
 
@@ -124,13 +122,21 @@ class BridgePoint(Record):
     source: Id | None = None
 
 
+def _some(values: tuple[str, ...]) -> tuple[str, ...]:
+    if not values:
+        fail("too_short")
+    return values
+
+
+@record
 class AlsoCalled(Record):
     """Another name that sources give the same event."""
 
     name: Pair
-    sources: tuple[Id, ...] = Field(min_length=1)
+    sources: Annotated[tuple[Id, ...], Checked(_some)]
 
 
+@record
 class Caveat(Record):
     """What is uncertain or disputed, in a plain sentence."""
 
@@ -138,11 +144,13 @@ class Caveat(Record):
     sources: tuple[Id, ...] = ()
 
 
+@record
 class Correction(Record):
     date: Day
     text: Pair
 
 
+@record
 class Photo(Record):
     """A picture beside the text; ``alt`` is required in both languages (WCAG 1.1.1)."""
 

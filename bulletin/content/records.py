@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator
-
 from bulletin.content.facts import (
     AlsoCalled,
     AttendeeField,
@@ -25,8 +23,8 @@ from bulletin.content.facts import (
     Photo,
 )
 from bulletin.i18n.messages import N_
-from bulletin.syntax.record import Pair, Record
-from bulletin.syntax.scalars import Day, Digest, Flag, Id, SitePath, Slug, Text, Whole, fail
+from bulletin.syntax.record import Pair, Record, record
+from bulletin.syntax.scalars import Checked, Day, Digest, Flag, Id, SitePath, Slug, Text, Whole, fail
 
 SUMMARY_LIMIT = 300  # characters: what fits a card, a feed and a search result
 
@@ -46,6 +44,7 @@ def _session_number(number: int) -> int:
     return number
 
 
+@record
 class Front(Record):
     """The fields of every kind."""
 
@@ -53,7 +52,7 @@ class Front(Record):
     REQUIRED: ClassVar[tuple[str, ...]] = ()
 
     title: Text
-    summary: Annotated[Text, AfterValidator(_short)] | None = None
+    summary: Annotated[Text, Checked(_short)] | None = None
     slug: Slug | None = None
     updated: Day | None = None
     translates: Digest | None = None
@@ -74,6 +73,7 @@ class Front(Record):
     caveats: tuple[Caveat, ...] = ()
 
 
+@record
 class EventFront(Front):
     """What sessions, conferences and milestones share."""
 
@@ -97,18 +97,21 @@ class EventFront(Front):
     follows: tuple[FollowUp, ...] = ()
 
 
+@record
 class SessionFront(EventFront):
     OWNER: ClassVar[str] = N_("a session")
     REQUIRED: ClassVar[tuple[str, ...]] = ("number", *EventFront.REQUIRED)
 
-    number: Annotated[Whole, AfterValidator(_session_number)] | None = None
+    number: Annotated[Whole, Checked(_session_number)] | None = None
     number_note: Pair | None = None
 
 
+@record
 class ConferenceFront(EventFront):
     OWNER: ClassVar[str] = N_("a conference")
 
 
+@record
 class MilestoneFront(EventFront):
     OWNER: ClassVar[str] = N_("a milestone")
     REQUIRED: ClassVar[tuple[str, ...]] = ("kind", *EventFront.REQUIRED)
@@ -116,6 +119,7 @@ class MilestoneFront(EventFront):
     kind: Literal["decision", "resolution", "directive", "law", "plan", "day", "body"] | None = None
 
 
+@record
 class ArticleFront(Front):
     OWNER: ClassVar[str] = N_("an article")
     REQUIRED: ClassVar[tuple[str, ...]] = ("summary", "date")
@@ -124,6 +128,7 @@ class ArticleFront(Front):
     author: Text | None = None
 
 
+@record
 class PageFront(Front):
     OWNER: ClassVar[str] = N_("a page")
 

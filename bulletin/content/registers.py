@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Literal, TypeVar
-
-from pydantic import Field
 
 from bulletin.config import SlugPair
 from bulletin.content.facts import UnitField
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import N_
 from bulletin.syntax import yaml
-from bulletin.syntax.record import Pair, Record
+from bulletin.syntax.record import Pair, Record, record
 from bulletin.syntax.scalars import Flag, Id, LanguageCode, LooseDate, Text, Url, is_id, is_mark
 from bulletin.syntax.scalars import Span as PeriodField
 from bulletin.syntax.schema import Positions, bind
 
 
+@record
 class Entry(Record):
     """What every entry of a register may say."""
 
@@ -31,13 +30,14 @@ class Entry(Record):
 E = TypeVar("E", bound=Entry)
 
 
+@record
 class Role(Record):
     """An office, from and to where a source dates it, ``seen`` in our sources where none does."""
 
     title: Pair
     organisation: Id | None = None
-    start: LooseDate | None = Field(None, alias="from")
-    end: LooseDate | None = Field(None, alias="to")
+    start: LooseDate | None = field(default=None, metadata={"alias": "from"})
+    end: LooseDate | None = field(default=None, metadata={"alias": "to"})
     seen: PeriodField | None = None
     sources: tuple[Id, ...] = ()
 
@@ -49,12 +49,14 @@ class Role(Record):
         return (first is None or first.first_day <= day) and (last is None or day <= last.last_day)
 
 
+@record
 class Person(Entry):
     name: Text
     slug: SlugPair | None = None
     roles: tuple[Role, ...] = ()
 
 
+@record
 class Organisation(Entry):
     name: Pair
     abbr_vi: Text | None = None
@@ -79,6 +81,7 @@ class Organisation(Entry):
     successor: Id | None = None
 
 
+@record
 class Document(Entry):
     title: Pair
     short: Pair | None = None
@@ -91,6 +94,7 @@ class Document(Entry):
     url: Url | None = None
 
 
+@record
 class Indicator(Entry):
     name: Pair
     slug: SlugPair | None = None
@@ -99,12 +103,14 @@ class Indicator(Entry):
     caveat: Pair | None = None
 
 
+@record
 class Topic(Entry):
     name: Pair
     slug: SlugPair | None = None
     description: Pair | None = None
 
 
+@record
 class Term(Entry):
     term: Pair
     abbr_vi: Text | None = None
@@ -113,6 +119,7 @@ class Term(Entry):
     see: tuple[Id, ...] = ()
 
 
+@record
 class Source(Entry):
     """Where facts come from; ``read`` says how much of it was read."""
 

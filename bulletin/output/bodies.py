@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from markupsafe import Markup, escape
 
 from bulletin.config import LANGUAGE_NAMES
-from bulletin.content.body import AbbrRef, HeadingRef, ImageRef, LinkRef, MarkRef, Parts, Ref
+from bulletin.content.body import AbbrRef, HeadingRef, ImageRef, LinkRef, MarkRef, Ref
 from bulletin.content.registers import Document, Indicator, Organisation, Person, Term, Topic
 from bulletin.output.addresses import REGISTERS_WITH_PAGES, reference
 from bulletin.output.here import Here
@@ -26,11 +24,13 @@ from bulletin.site.model import (
 
 def body_html(here: Here, item: Item, version: Version) -> Markup:
     """The body of ``version`` as it stands on the page ``here``."""
-    writer = _Writer(here, item, version, here.site.links[(item.id, version.language)])
-    return Markup("".join(writer.write(version.body.parts)))
+    links = here.site.links[(item.id, version.language)]
+    return Markup(version.body.filled(_Filler(here, item, version, links)))
 
 
-class _Writer:
+class _Filler:
+    """What stands before and after the words of each hole."""
+
     def __init__(self, here: Here, item: Item, version: Version, links: Links) -> None:
         self._here = here
         self._item = item
@@ -38,38 +38,32 @@ class _Writer:
         self._language = version.language
         self._anchors = iter(version.anchors)
 
-    def write(self, parts: Parts) -> Iterator[str]:
-        for part in parts:
-            yield part if isinstance(part, str) else self._ref(part)
-
-    def _ref(self, ref: Ref) -> str:
+    def __call__(self, ref: Ref) -> tuple[str, str]:
         match ref:
             case HeadingRef():
-                words = "".join(self.write(ref.parts))
-                return f'<h{ref.level} id="{next(self._anchors)}">{words}</h{ref.level}>'
+                return f'<h{ref.level} id="{next(self._anchors)}">', f"</h{ref.level}>"
             case LinkRef():
                 return self._link(ref)
             case MarkRef():
-                return self._mark(ref)
+                return self._mark(ref), ""
             case AbbrRef():
                 meaning = self._links.meanings.get(ref.text)
                 text = escape(ref.text)
-                return f'<abbr title="{escape(meaning)}">{text}</abbr>' if meaning else str(text)
+                return f'<abbr title="{escape(meaning)}">{text}</abbr>' if meaning else str(text), ""
             case ImageRef():
-                return self._image(ref)
+                return self._image(ref), ""
 
-    def _link(self, ref: LinkRef) -> str:
-        words = "".join(self.write(ref.parts))
+    def _link(self, ref: LinkRef) -> tuple[str, str]:
         target = self._links.targets.get(ref.target)
         if target is None:
-            return words
+            return "", ""
         title = f' title="{escape(ref.title)}"' if ref.title else ""
         href, language = self._destination(target)
-        words = words or str(escape(self._name(target)))
+        words = escape(self._name(target)) if ref.empty else ""
         if language is None:
-            return f'<a href="{escape(href)}"{title}>{words}</a>'
+            return f'<a href="{escape(href)}"{title}>{words}', "</a>"
         mark = f' <span class="foreign" lang="{language}">({escape(LANGUAGE_NAMES[language])})</span>'
-        return f'<a href="{escape(href)}" hreflang="{language}"{title}>{words}</a>{mark}'
+        return f'<a href="{escape(href)}" hreflang="{language}"{title}>{words}', f"</a>{mark}"
 
     def _destination(self, target: Target) -> tuple[str, str | None]:
         """The reference, and the language of what is there where it differs from the text's."""

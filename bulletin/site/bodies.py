@@ -57,7 +57,7 @@ class Resolver:
         targets: dict[str, Target] = {}
         marks: dict[str, str] = {}
         meanings: dict[str, str] = {}
-        for ref in version.body.refs():
+        for ref in version.body.refs:
             match ref:
                 case LinkRef():
                     if target := self._link(ref, item, version):
@@ -80,7 +80,7 @@ class Resolver:
     def _link(self, ref: LinkRef, item: Item, version: Version) -> Target | None:
         scheme, colon, rest = ref.target.partition(":")
         named = scheme in REGISTER_OF
-        if not ref.parts and not named:
+        if ref.empty and not named:
             self._add("empty-link", version, ref.place)
         if ref.target in {"", "#"}:
             self._add("dangling-link", version, ref.place, target=ref.target)

@@ -1,19 +1,19 @@
 """Scalar types: how each kind of value is read from its text, one parser a type.
 
 Texts arrive as `Plain` or `Quoted`, because ``40.590`` without quotes is
-ambiguous and with quotes is not. A parser raises `PydanticCustomError` whose
-type is the diagnostic's code.
+ambiguous and with quotes is not. A parser refuses a value with `fail`, which
+names the diagnostic. Pydantic runs the parsers when a file is read; what only
+uses the records need not load it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
-
-from pydantic import BeforeValidator, InstanceOf, PlainSerializer
-from pydantic_core import PydanticCustomError
 
 from bulletin.i18n.periods import Period
 
@@ -27,6 +27,30 @@ _URL = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
 _FILE = re.compile(r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")  # BCP 47 primary subtag
 _DIGEST = re.compile(r"[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """In an ``Annotated``: how a field's text becomes its value."""
+
+    parse: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self.parse, handler(source))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """In an ``Annotated``: what a field's value must fulfil; ``check`` gives the value to keep."""
+
+    check: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
 
 
 class Plain(str):
@@ -43,6 +67,8 @@ class Quoted(str):
 
 def fail(code: str, **values: object) -> NoReturn:
     """Refuse a value: raises the error that becomes diagnostic ``code``."""
+    from pydantic_core import PydanticCustomError
+
     raise PydanticCustomError(code, "{code}", {"code": code, **values})
 
 
@@ -92,8 +118,10 @@ def _day(value: Any) -> Any:
 
 def _period(kinds: str, ranges: bool) -> Any:
     def parse(value: Any) -> Any:
-        if not isinstance(value, str):
+        if isinstance(value, Period):
             return value
+        if not isinstance(value, str):
+            fail("is_instance_of")  # or pydantic would make a period of a group of keys
         try:
             found = Period.parse(str(value))
         except ValueError:
@@ -120,24 +148,22 @@ def _item(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-_ISO = PlainSerializer(str, return_type=str)
-
-Text = Annotated[str, BeforeValidator(_text)]
-Number = Annotated[Decimal, BeforeValidator(parse_number)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Day = Annotated[date, BeforeValidator(_day)]
-Span = Annotated[InstanceOf[Period], BeforeValidator(_period("day month quarter half year", True)), _ISO]
-Due = Annotated[InstanceOf[Period], BeforeValidator(_period("day month quarter half year", False)), _ISO]
-LooseDate = Annotated[InstanceOf[Period], BeforeValidator(_period("day month year", False)), _ISO]
-Id = Annotated[str, BeforeValidator(_matching("bad-id", _ID))]
-ItemId = Annotated[str, BeforeValidator(_item)]
-Slug = Annotated[str, BeforeValidator(_matching("bad-slug", _ID))]
-SitePath = Annotated[str, BeforeValidator(_matching("bad-path", _PATH))]
-Url = Annotated[str, BeforeValidator(_matching("bad-address", _URL))]
-FileName = Annotated[str, BeforeValidator(_matching("bad-file-name", _FILE))]
-LanguageCode = Annotated[str, BeforeValidator(_matching("bad-language", _LANGUAGE))]
-Digest = Annotated[str, BeforeValidator(_matching("bad-digest", _DIGEST))]
+Text = Annotated[str, Parsed(_text)]
+Number = Annotated[Decimal, Parsed(parse_number)]
+Whole = Annotated[int, Parsed(_whole)]
+Flag = Annotated[bool, Parsed(_flag)]
+Day = Annotated[date, Parsed(_day)]
+Span = Annotated[Period, Parsed(_period("day month quarter half year", True))]
+Due = Annotated[Period, Parsed(_period("day month quarter half year", False))]
+LooseDate = Annotated[Period, Parsed(_period("day month year", False))]
+Id = Annotated[str, Parsed(_matching("bad-id", _ID))]
+ItemId = Annotated[str, Parsed(_item)]
+Slug = Annotated[str, Parsed(_matching("bad-slug", _ID))]
+SitePath = Annotated[str, Parsed(_matching("bad-path", _PATH))]
+Url = Annotated[str, Parsed(_matching("bad-address", _URL))]
+FileName = Annotated[str, Parsed(_matching("bad-file-name", _FILE))]
+LanguageCode = Annotated[str, Parsed(_matching("bad-language", _LANGUAGE))]
+Digest = Annotated[str, Parsed(_matching("bad-digest", _DIGEST))]
 
 
 def is_id(text: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
+from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
@@ -15,13 +15,13 @@ from bulletin.syntax.suggest import nearest
 from bulletin.syntax.yaml import Mapping, Node, Scalar, Sequence
 
 Loc = tuple[str | int, ...]
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M")
 
 _SHAPES = {
     "tuple_type": Sequence.SHAPE,
     "string_type": Scalar.SHAPE,
     "literal_error": Scalar.SHAPE,
-    "model_type": Mapping.SHAPE,
+    "dataclass_type": Mapping.SHAPE,
     "decimal_type": N_("a number"),
     "int_type": N_("a number"),
     "bool_type": N_("true or false"),
@@ -81,9 +81,11 @@ def bind(
     data = _plain(node, (), values, keys)
     where = Positions(root or node.span, values, keys)
     problems = _unknown_and_empty(model, values, keys)
+    from pydantic_core import ValidationError
+
     record = None
     try:
-        record = model.model_validate(data)
+        record = checked(model, data)
     except ValidationError as error:
         problems += error.errors(include_url=False, include_input=True)
     misspelt = {(loc[:-1], _meant(loc, model)) for loc in (p["loc"] for p in problems if _is_unknown(p))}
@@ -91,6 +93,20 @@ def bind(
         if problem["type"] != "missing" or (problem["loc"][:-1], problem["loc"][-1]) not in misspelt:
             _report(problem, model, owner, where, findings)
     return (None if problems else record), where
+
+
+def checked(model: type[M], data: Any) -> M:
+    """The record that ``data`` (mappings, lists and texts) gives. Raises pydantic's ValidationError."""
+    kind: Any = model
+    found: M = _adapter(kind).validate_python(data)
+    return found
+
+
+@cache
+def _adapter(model: Any) -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model)
 
 
 def _plain(node: Node, loc: Loc, values: dict[Loc, Span], keys: dict[Loc, Span]) -> Any:
@@ -110,28 +126,28 @@ def _plain(node: Node, loc: Loc, values: dict[Loc, Span], keys: dict[Loc, Span])
             return found
 
 
-def _unknown_and_empty(model: type[BaseModel], values: Map[Loc, Span], keys: Map[Loc, Span]) -> list[Any]:
+def _unknown_and_empty(model: type, values: Map[Loc, Span], keys: Map[Loc, Span]) -> list[Any]:
     """Unknown keys without a value, as pydantic would tell of them: an empty value never reaches it."""
     found = []
     for loc in keys.keys() - values.keys():
         parent = _model_at(model, loc[:-1])
         if parent is not None and loc[-1] not in _fields_as_written(parent):
-            found.append({"type": "extra_forbidden", "loc": loc, "input": None})
+            found.append({"type": "unexpected_keyword_argument", "loc": loc, "input": None})
     return found
 
 
 def _is_unknown(problem: Any) -> bool:
-    return bool(problem["type"] == "extra_forbidden")
+    return bool(problem["type"] == "unexpected_keyword_argument")
 
 
-def _meant(loc: Loc, model: type[BaseModel]) -> str:
+def _meant(loc: Loc, model: type) -> str:
     """The known key most like the unknown one at ``loc``, or nothing."""
     return nearest(str(loc[-1]), _keys_at(model, loc[:-1])) or ""
 
 
-def _report(problem: Any, model: type[BaseModel], owner: str, where: Positions, findings: Findings) -> None:
+def _report(problem: Any, model: type, owner: str, where: Positions, findings: Findings) -> None:
     kind, context = problem["type"], problem.get("ctx", {})
-    if kind in {"missing", "extra_forbidden"}:
+    if kind in {"missing", "unexpected_keyword_argument"}:
         _report_key(kind, tuple(problem["loc"]), model, owner, where, findings)
         return
     loc = where.written(tuple(problem["loc"]))
@@ -154,20 +170,18 @@ def _report(problem: Any, model: type[BaseModel], owner: str, where: Positions, 
         findings.add(kind, place, **{k: v for k, v in values.items() if k not in {"code", "keys"}})
 
 
-def _report_key(
-    kind: str, loc: Loc, model: type[BaseModel], owner: str, where: Positions, findings: Findings
-) -> None:
+def _report_key(kind: str, loc: Loc, model: type, owner: str, where: Positions, findings: Findings) -> None:
     """A key that is missing or unknown."""
     around, key = loc[:-1], str(loc[-1])
     names = [part for part in around if isinstance(part, str)]
     owner = f"“{names[-1]}”" if names else owner
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         known = ", ".join(_keys_at(model, around))
         guess = _meant(loc, model)
         findings.add("unknown-key", where.key(*loc), owner=owner, key=key, known=known, guess=guess)
         return
     parent = _model_at(model, around)
-    one_side = parent is not None and {"vi", "en"} == parent.model_fields.keys()
+    one_side = parent is not None and {"vi", "en"} == _fields_as_written(parent).keys()
     findings.add("missing-side" if one_side else "missing-field", where.key(*loc), owner=owner, key=key)
 
 
@@ -177,23 +191,23 @@ def _shape(value: Any) -> str:
     return Sequence.SHAPE if isinstance(value, list) else Mapping.SHAPE
 
 
-def _keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
+def _keys_at(model: type, loc: Loc) -> list[str]:
     parent = _model_at(model, loc)
     return list(_fields_as_written(parent)) if parent else []
 
 
-def _model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+def _model_at(model: type, loc: Loc) -> type | None:
     found = _annotation_at(model, loc)
-    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+    return found if isinstance(found, type) and is_dataclass(found) else None
 
 
-def _annotation_at(model: type[BaseModel], loc: Loc) -> Any:
+def _annotation_at(model: type, loc: Loc) -> Any:
     """The annotation of the field at ``loc``, seen through lists and optionals."""
     annotation: Any = model
     for part in loc:
         if isinstance(part, int):
             annotation = next((a for a in get_args(annotation) if a is not Ellipsis), None)
-        elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        elif isinstance(annotation, type) and is_dataclass(annotation):
             annotation = _fields_as_written(annotation).get(part)
         else:
             return None
@@ -201,9 +215,11 @@ def _annotation_at(model: type[BaseModel], loc: Loc) -> Any:
     return annotation
 
 
-def _fields_as_written(model: type[BaseModel]) -> dict[str, Any]:
+@cache
+def _fields_as_written(model: type) -> dict[str, Any]:
     """The annotation of each field, by the key an editor writes."""
-    return {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+    hints = get_type_hints(model, include_extras=True)
+    return {str(f.metadata.get("alias", f.name)): hints[f.name] for f in fields(model)}
 
 
 def _without_none(annotation: Any) -> Any:

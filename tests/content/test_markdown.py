@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Parts
+from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Ref
 from bulletin.content.markdown import heading_slug, parse_body
 from bulletin.diagnostics import Findings
 
@@ -31,30 +30,31 @@ def told(text: str) -> list[str]:
     return [f"{f.span.line}:{f.span.column}+{f.span.length} {f.code}" for f in findings]
 
 
-def written(parts: Parts) -> Iterator[str]:
-    """The HTML of parts, each hole filled with the plainest thing that can stand there."""
-    for part in parts:
-        match part:
-            case str():
-                yield part
-            case LinkRef():
-                yield f"<a>{''.join(written(part.parts))}</a>"
-            case HeadingRef():
-                yield f"<h{part.level}>{''.join(written(part.parts))}</h{part.level}>"
-            case ImageRef():
-                yield f"<img {part.alt}>"
-            case MarkRef() | AbbrRef():
-                yield html.escape(part.text)
+def written(found: Body) -> str:
+    """The HTML of a body, each hole filled with the plainest thing that can stand there."""
+    return found.filled(_plainest)
+
+
+def _plainest(ref: Ref) -> tuple[str, str]:
+    match ref:
+        case LinkRef():
+            return "<a>", "</a>"
+        case HeadingRef():
+            return f"<h{ref.level}>", f"</h{ref.level}>"
+        case ImageRef():
+            return f"<img {ref.alt}>", ""
+        case MarkRef() | AbbrRef():
+            return html.escape(ref.text), ""
 
 
 def words(text: str) -> str:
     """What a reader reads: the text of the HTML, blanks evened out."""
-    found = "".join(written(body(text).parts))
+    found = written(body(text))
     return " ".join(html.unescape(re.sub(r"<[^>]*>", "", found)).split())
 
 
 def refs(text: str, kind: type) -> list[object]:
-    return [ref for ref in body(text).refs() if isinstance(ref, kind)]
+    return [ref for ref in body(text).refs if isinstance(ref, kind)]
 
 
 def place(text: str, wanted: str) -> tuple[int, int, int]:
@@ -99,7 +99,7 @@ LINK = "[phiên họp](../07/vi.md)"
     ],
 )  # fmt: skip
 def test_a_link_knows_its_place(text: str) -> None:
-    found = [ref for ref in parse_body(text, "a.md", 1, Findings()).refs() if isinstance(ref, LinkRef)]
+    found = [ref for ref in parse_body(text, "a.md", 1, Findings()).refs if isinstance(ref, LinkRef)]
     assert [tuple(ref.place) for ref in found if ref.target == "../07/vi.md"] == [place(text, LINK)]
 
 
@@ -116,18 +116,18 @@ def test_a_link_knows_its_place(text: str) -> None:
     ],
 )
 def test_a_mark_knows_its_place(text: str, wanted: str) -> None:
-    found = [ref for ref in parse_body(text, "a.md", 1, Findings()).refs() if isinstance(ref, MarkRef)]
+    found = [ref for ref in parse_body(text, "a.md", 1, Findings()).refs if isinstance(ref, MarkRef)]
     assert [tuple(ref.place) for ref in found] == [place(text, wanted)]
 
 
 def test_equal_cells_have_their_own_places() -> None:
     text = "| 57-NQ/TW | 57-NQ/TW |\n|---|---|\n| 57-NQ/TW | 57-NQ/TW |"
-    found = [ref.place for ref in body(text).refs() if isinstance(ref, MarkRef)]
+    found = [ref.place for ref in body(text).refs if isinstance(ref, MarkRef)]
     assert [(p.line, p.column) for p in found] == [(1, 3), (1, 14), (3, 3), (3, 14)]
 
 
 def test_first_line() -> None:
-    (ref,) = parse_body("\n\n[a](b.md)", "a.md", 30, Findings()).refs()
+    (ref,) = parse_body("\n\n[a](b.md)", "a.md", 30, Findings()).refs
     assert isinstance(ref, LinkRef)
     assert ref.place.line == 32
 
@@ -139,7 +139,14 @@ def test_links() -> None:
     (link,) = refs('[phiên **họp** CĐS](../07/vi.md#ket-qua "Tựa & đề")', LinkRef)
     assert isinstance(link, LinkRef)
     assert (link.target, link.title) == ("../07/vi.md#ket-qua", "Tựa & đề")
-    assert "".join(written(link.parts)) == "phiên <strong>họp</strong> CĐS"
+    assert written(body("[phiên **họp** CĐS](a.md)")) == "<p><a>phiên <strong>họp</strong> CĐS</a></p>\n"
+    assert [
+        ref.empty for ref in body("[](a.md) [a](b.md) [![x](y.png)](c.md)").refs if isinstance(ref, LinkRef)
+    ] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -183,20 +190,21 @@ def test_pictures(text: str, file: str, alt: str, caption: str | None, alone: bo
 
 
 def test_a_lone_picture_is_in_no_paragraph() -> None:
-    assert "<p>" not in "".join(p for p in body("![a](a.jpg)").parts if isinstance(p, str))
-    assert "<p>" in "".join(p for p in body("![a](a.jpg) và chữ").parts if isinstance(p, str))
+    assert "<p>" not in body("![a](a.jpg)").html
+    assert "<p>" in body("![a](a.jpg) và chữ").html
 
 
 # Headings
 
 
 def test_headings() -> None:
-    found = body("## Kết *quả* `mã` CĐS {#ket-qua}\n\nĐoạn.\n\n### Một\nhai\n").headings
+    made = body("## Kết *quả* `mã` CĐS {#ket-qua}\n\nĐoạn.\n\n### Một\nhai\n")
+    found = made.headings
     assert [(h.level, h.text, h.anchor) for h in found] == [
         (2, "Kết quả mã CĐS", "ket-qua"),
         (3, "Một", None),
     ]
-    assert "".join(written(found[0].parts)) == "Kết <em>quả</em> <code>mã</code> CĐS"
+    assert written(made).startswith("<h2>Kết <em>quả</em> <code>mã</code> CĐS</h2>\n")
     assert [tuple(h.place) for h in found] == [(1, 4, 29), (5, 5, 3)]
 
 
@@ -269,7 +277,7 @@ def test_html_is_told_of(text: str, expected: list[str]) -> None:
     "text", ["<b>x</b>", "<script>alert(1)</script>", '<img src=x onerror="a">', "<!-- x -->", "a&b<c"]
 )
 def test_html_is_shown_as_it_stands(text: str) -> None:
-    found = "".join(written(parse_body(text, "a.md", 1, Findings()).parts))
+    found = written(parse_body(text, "a.md", 1, Findings()))
     assert html.unescape(re.sub(r"</?p>", "", found)).strip() == text
     assert not re.search(r"<(?!/?p>)", found)
 
@@ -327,9 +335,9 @@ def test_any_text_is_a_body(text: str) -> None:
     findings = Findings()
     found = parse_body(text, "a.md", 1, findings)
     lines = text.split("\n")
-    assert "\0" not in "".join(written(found.parts))
+    assert "\0" not in written(found)
     places = [(f.span.line, f.span.column) for f in findings]
-    places += [(r.place.line, r.place.column) for r in found.refs() if not isinstance(r, AbbrRef)]
+    places += [(r.place.line, r.place.column) for r in found.refs if not isinstance(r, AbbrRef)]
     for line, column in places:
         assert 1 <= line <= len(lines)
         assert 1 <= column <= len(lines[line - 1]) + 1
@@ -338,10 +346,6 @@ def test_any_text_is_a_body(text: str) -> None:
 @given(running)
 @reproducible
 def test_marks_stand_where_they_say(text: str) -> None:
-    for ref in parse_body(text, "a.md", 1, Findings()).refs():
+    for ref in parse_body(text, "a.md", 1, Findings()).refs:
         if isinstance(ref, MarkRef):
             assert text[ref.place.column - 1 :][: ref.place.length] == ref.text
-
-
-def test_words_are_counted() -> None:
-    assert body("Phiên họp thứ 8.\n\n- Một").words == 5

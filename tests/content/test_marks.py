@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bulletin.content import markdown
 from bulletin.content.body import AbbrRef, MarkRef
 from bulletin.content.markdown import parse_body
 from bulletin.diagnostics import Findings
 
 
 def marks(text: str) -> list[str]:
-    return [ref.text for ref in parse_body(text, "a.md", 1, Findings()).refs() if isinstance(ref, MarkRef)]
+    return [ref.text for ref in parse_body(text, "a.md", 1, Findings()).refs if isinstance(ref, MarkRef)]
 
 
 def abbreviations(text: str) -> list[str]:
-    return [ref.text for ref in parse_body(text, "a.md", 1, Findings()).refs() if isinstance(ref, AbbrRef)]
+    return [ref.text for ref in parse_body(text, "a.md", 1, Findings()).refs if isinstance(ref, AbbrRef)]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,7 @@ def test_marks_in_code_links_and_pictures_are_left_alone(text: str) -> None:
 
 def test_several_marks_and_their_places() -> None:
     text = "Quyết định 142/QĐ-TTg,\ncùng *Nghị quyết 57-NQ/TW* và 50/NQ-CP."
-    found = [ref for ref in parse_body(text, "a.md", 10, Findings()).refs() if isinstance(ref, MarkRef)]
+    found = [ref for ref in parse_body(text, "a.md", 10, Findings()).refs if isinstance(ref, MarkRef)]
     assert [(ref.text, *ref.place) for ref in found] == [
         ("142/QĐ-TTg", 10, 12, 10),
         ("57-NQ/TW", 11, 18, 8),
@@ -134,3 +137,9 @@ def test_an_abbreviation_is_explained_once_a_section() -> None:
 
 def test_an_abbreviation_in_code_is_left_alone() -> None:
     assert abbreviations("`CĐS` rồi CĐS") == ["CĐS"]
+
+
+@given(st.text("ab1CĐƯ&@/-_ 2024.,QĐTTgế", max_size=40))
+@settings(derandomize=True, deadline=None, max_examples=500, database=None)
+def test_the_quick_search_finds_what_the_pattern_finds(text: str) -> None:
+    assert [m.span() for m in markdown.words(text)] == [m.span() for m in markdown._WORDS.finditer(text)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.content.registers import Role
+from bulletin.syntax.schema import checked
 from tests.small_sites import FEATURES, features, lay, linked, planned, seen, session, text
 
 BEFORE, ON, AFTER = date(2025, 1, 31), date(2025, 2, 1), date(2025, 2, 2)
@@ -72,7 +73,7 @@ def test_featured_up_to_and_including_its_day(day: date, featured: bool) -> None
 
 def role(**dates: str) -> Role:
     """An office with these dates."""
-    return Role.model_validate({"title": {"vi": "Chủ nhiệm", "en": "Chairman"}, **dates})
+    return checked(Role, {"title": {"vi": "Chủ nhiệm", "en": "Chairman"}, **dates})
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bulletin.content.records import SessionFront
 from bulletin.site.model import Gap, Item
 from bulletin.site.timeline import neighbours, timeline
 from tests.small_sites import features, lay, linked, session
@@ -64,7 +66,8 @@ def test_every_number_up_to_the_highest_is_on_the_line_once(order: list[int], ke
 
 def renumbered(item: Item, number: int, day: date) -> Item:
     """The item as another session."""
-    front = item.facts.model_copy(update={"number": number, "date": day})
+    assert isinstance(item.facts, SessionFront)
+    front = replace(item.facts, number=number, date=day)
     version = type(item.original)(
         item.original.language, item.original.path, front, item.original.body, item.original.positions
     )

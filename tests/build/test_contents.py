@@ -1,4 +1,4 @@
-"""Digests: what can be told apart has different ones, and nothing slips through unseen."""
+"""What a view holds, as bytes for a key: what can be told apart differs, and nothing slips through unseen."""
 
 from __future__ import annotations
 
@@ -8,27 +8,29 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from bulletin.build.memo import contents
 from bulletin.i18n.periods import Period
-from bulletin.syntax.digest import digest
-from bulletin.syntax.record import Pair, Record
+from bulletin.syntax.record import Pair, Record, record
 
 reproducible = settings(derandomize=True, deadline=None, max_examples=300, database=None)
 
 
+@record
 class Card(Record):
     title: str
     day: date | None = None
 
 
+@record
 class Wide(Card):
     note: str = ""
 
 
+@record
 class Shelf(Record):
     cards: tuple[Card, ...]
 
@@ -68,23 +70,22 @@ def same(one: Any, other: Any) -> bool:
 
 @given(values, values)
 @reproducible
-def test_different_values_have_different_digests(one: Any, other: Any) -> None:
-    assert (digest(one) == digest(other)) is same(one, other)
+def test_different_values_have_different_contents(one: Any, other: Any) -> None:
+    assert (contents(one) == contents(other)) is same(one, other)
 
 
 @given(st.lists(st.text("ab", max_size=3), max_size=4), st.lists(st.text("ab", max_size=3), max_size=4))
 @reproducible
-def test_different_views_have_different_digests(one: list[str], other: list[str]) -> None:
+def test_different_views_have_different_contents(one: list[str], other: list[str]) -> None:
     shelves = [Shelf(cards=tuple(Card(title=title) for title in titles)) for titles in (one, other)]
-    assert (digest(shelves[0]) == digest(shelves[1])) is (one == other)
-    assert (shelves[0].digest == shelves[1].digest) is (one == other)
+    assert (contents(shelves[0]) == contents(shelves[1])) is (one == other)
 
 
 def test_a_subclass_in_a_field_of_its_base_keeps_its_fields() -> None:
     one = Shelf(cards=(Wide(title="a", note="b"),))
     other = Shelf(cards=(Wide(title="a", note="c"),))
     base = Shelf(cards=(Card(title="a"),))
-    assert len({digest(one), digest(other), digest(base)}) == 3
+    assert len({contents(one), contents(other), contents(base)}) == 3
 
 
 def test_what_looks_alike_is_told_apart() -> None:
@@ -96,28 +97,18 @@ def test_what_looks_alike_is_told_apart() -> None:
         *(Point(1), Point(0, 1), Pair(vi="a", en="b"), Pair(vi="b", en="a")),
         *(date(2024, 1, 1), "2024-01-01", Period.parse("2024-01-01"), Period.parse("2024-01")),
     ]
-    assert len({digest(value) for value in alike}) == len(alike)
+    assert len({contents(value) for value in alike}) == len(alike)
 
 
 def test_markup_prints_otherwise_than_a_text() -> None:
-    assert digest(Markup("<b>")) != digest("<b>")
+    assert contents(Markup("<b>")) != contents("<b>")
 
 
-def test_the_order_of_a_mapping_does_not_count_and_of_a_list_does() -> None:
-    assert digest({"a": 1, "b": 2}) == digest({"b": 2, "a": 1})
-    assert digest((1, 2)) != digest((2, 1))
-    assert digest((1, 2)) == digest([1, 2])
+def test_the_order_of_a_list_counts() -> None:
+    assert contents((1, 2)) != contents((2, 1))
 
 
-@pytest.mark.parametrize(
-    "value", [{1, 2}, frozenset({1}), 1.5, object(), lambda: None, ({1},), {"a": 1.5}, iter(())]
-)
-def test_what_has_no_order_or_no_value_is_refused(value: Any) -> None:
-    with pytest.raises(TypeError, match="has no digest"):
-        digest(value)
-
-
-def test_digests_are_permanent() -> None:
-    assert digest(("a", 1)) == digest(("a", 1))
-    assert len(digest(None)) == 32
-    assert int(digest("a"), 16) > 0
+def test_equal_values_built_apart_give_equal_bytes() -> None:
+    once, again = ("ab" * n for n in (3, 3))
+    assert once is not again
+    assert contents((once, once)) == contents((once, again))
