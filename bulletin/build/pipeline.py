@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.layouts import ASSETS, Layouts, layout_folders, read_layouts
-from bulletin.output.plan import CONFIG, Output, Plan, check_paths, plan
+from bulletin.output.plan import CONFIG, Output, Plan, plan
 from bulletin.site.link import link
 from bulletin.site.model import Site
 from bulletin.site.references import check_settings
@@ -57,8 +57,9 @@ def build(options: Options) -> Result:
         try:
             config, positions = _configured(options, inputs, findings)
             site = _linked(options, config, positions, inputs, memo, findings)
-            planned = _planned(site, findings)
-            files = _rendered(options, planned, inputs, memo, findings)
+            assets = _assets(layout_folders(options.site), inputs)
+            planned = _planned(site, assets, findings)
+            files = assets | _rendered(options, planned, inputs, memo, findings)
             _stop_on_errors(options, findings)
             copies, day = planned.copies, site.as_of
             release = publish(options.site, options.output, files, copies, day, findings, inputs.read)
@@ -175,8 +176,10 @@ def _measured(
     return found
 
 
-def _planned(site: Site, findings: Findings) -> Plan:
-    planned = plan(site, {language: load_messages(language) for language in LANGUAGES}, findings)
+def _planned(site: Site, assets: Iterable[str], findings: Findings) -> Plan:
+    taken = [(path, partial(Span, f"layouts/{path}")) for path in assets]
+    messages = {language: load_messages(language) for language in LANGUAGES}
+    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *taken])
     if findings.failed():
         raise _StoppedError
     return planned
@@ -185,7 +188,7 @@ def _planned(site: Site, findings: Findings) -> Plan:
 def _rendered(
     options: Options, planned: Plan, inputs: Inputs, memo: Memo, findings: Findings
 ) -> dict[str, bytes]:
-    """Every file of the output that is made, by path."""
+    """Every file that is rendered, by path."""
     folders = layout_folders(options.site)
     layouts = read_layouts(
         options.site, folders, findings, lambda data, make: memo.value("template", (data,), make), inputs.read
@@ -200,10 +203,7 @@ def _rendered(
         parts = (closures[output.template], output.template, output.language, output.path, contents(view))
         files[output.path] = memo.value("output", parts, partial(renderer.render, output, view)) or b""
     findings.extend(renderer.failed.values())
-    assets = _assets(folders, inputs)
-    ours = [(path, Span(f"layouts/{path}")) for path in assets]
-    check_paths([(MANIFEST, CONFIG), *ours, *planned.paths], findings)
-    return files | assets
+    return files
 
 
 class _Renderer:

@@ -36,6 +36,7 @@ class HeadingRef(NamedTuple):
     level: int
     text: str
     anchor: str | None  # the explicit {#id}
+    slug: str  # the anchor it has by itself
     place: Place
 
 

@@ -333,7 +333,8 @@ def _ref(token: Token, empty: bool) -> Ref:
             target, title = str(token.attrGet("href") or ""), token.attrGet("title")
             return LinkRef(target, str(title) if title else None, empty, meta["place"])
         case "heading_open":
-            return HeadingRef(meta["level"], meta["text"], meta["anchor"], meta["place"])
+            text = meta["text"]
+            return HeadingRef(meta["level"], text, meta["anchor"], heading_slug(text), meta["place"])
         case "image":
             file, title = unquote(str(token.attrGet("src") or "")), token.attrGet("title")
             caption = str(title) if title else None

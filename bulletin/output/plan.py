@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from bulletin.config import LANGUAGES, SECTIONS, Language
@@ -20,21 +20,24 @@ from bulletin.output.items import item_page
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
 
+_SLASH = re.compile("/")
+
 Maker = Callable[[Here], Any]
+Owner = Callable[[], Span]
+"""Where an editor would change the address; asked only where two outputs meet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
     """A file to render: its path in the output folder, its template, its language, how its view is made.
 
-    ``view`` gives the same view whenever it is called. ``owner`` is where an
-    editor would change the address.
+    ``view`` gives the same view whenever it is called.
     """
 
     path: str
     template: str
     language: Language
-    owner: Span
+    owner: Owner
     view: Callable[[], Any]
 
 
@@ -44,7 +47,7 @@ class Copy:
 
     path: str
     source: str
-    owner: Span
+    owner: Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Plan:
     copies: tuple[Copy, ...]
 
     @property
-    def paths(self) -> list[tuple[str, Span]]:
+    def paths(self) -> list[tuple[str, Owner]]:
         """Every path with its owner."""
         return [(o.path, o.owner) for o in self.outputs] + [(c.path, c.owner) for c in self.copies]
 
@@ -63,14 +66,24 @@ class _Planned:
     page: Page
     template: str
     make: Maker
-    owner: Span
+    owner: Owner
 
 
-CONFIG = Span("site_config.yaml")
+def CONFIG() -> Span:  # noqa: N802 - an owner like any other
+    """The owner of what no editor's file stands for."""
+    return Span("site_config.yaml")
 
 
-def plan(site: Site, translations: dict[Language, Translations], findings: Findings) -> Plan:
-    """All outputs of a site. Two on one path are a finding, and then the plan is not to be rendered."""
+def plan(
+    site: Site,
+    translations: dict[Language, Translations],
+    findings: Findings,
+    taken: Iterable[tuple[str, Owner]] = (),
+) -> Plan:
+    """All outputs of a site; ``taken`` are paths that others write.
+
+    Two outputs on one path are a finding, and then the plan is not to be rendered.
+    """
     addresses = Addresses(site)
     shelves = {language: Shelf(site, addresses, translations[language], language) for language in LANGUAGES}
     planned = [one for shelf in shelves.values() for one in _pages(shelf)]
@@ -84,7 +97,7 @@ def plan(site: Site, translations: dict[Language, Translations], findings: Findi
     outputs.extend(_machine(root, heres))
     outputs.extend(_aliases(site, root))
     made = Plan(tuple(outputs), tuple(_copies(site, addresses)))
-    check_paths(made.paths, findings)
+    check_paths([*taken, *made.paths], findings)
     return made
 
 
@@ -93,7 +106,9 @@ def _pages(shelf: Shelf) -> Iterator[_Planned]:
     site, language = shelf.site, shelf.language
     for item in site.items.values():
         if site.has_page(item, language):
-            owner = item.shown(language).positions.at("slug")  # its place where it has one, else the top
+            owner = partial(
+                item.shown(language).positions.at, "slug"
+            )  # its place if it has one, else the top
             yield _Planned(Page("item", item.id, language), "item.html", item_page, owner)
     yield _Planned(Page("home", "", language), "home.html", overview.home_page, CONFIG)
     yield from _timelines(shelf)
@@ -106,7 +121,7 @@ def _timelines(shelf: Shelf) -> Iterator[_Planned]:
     for topic, placed in shelf.site.registers.topics.items():
         if any(item.event for item in shelf.topics[topic]):
             page = Page("timeline", topic, shelf.language)
-            yield _Planned(page, "timeline.html", overview.timeline_page, placed.positions.root)
+            yield _Planned(page, "timeline.html", overview.timeline_page, placed.positions.at)
 
 
 def _lists(shelf: Shelf) -> Iterator[_Planned]:
@@ -149,7 +164,7 @@ def _registers(site: Site, language: Language) -> Iterator[_Planned]:
             yield _Planned(Page(register, "", language), template, make, CONFIG)
     for register, template, make in _ENTRIES:
         for entry, placed in site.registers[register].items():
-            yield _Planned(Page(register, entry, language), template, make, placed.positions.root)
+            yield _Planned(Page(register, entry, language), template, make, placed.positions.at)
 
 
 def _machine(root: dict[Language, Here], heres: list[Here]) -> Iterator[Output]:
@@ -174,7 +189,7 @@ def _aliases(site: Site, root: dict[Language, Here]) -> Iterator[Output]:
         here = root[item.original.language].on(Page("item", item.id, item.original.language))
         for i, alias in enumerate(item.facts.aliases):
             path = alias.removeprefix("/")
-            owner = item.original.positions.at("aliases", i)
+            owner = partial(item.original.positions.at, "aliases", i)
             make = partial(machine.alias, here, item, path)
             yield Output(file_of(path), "alias.html", here.language, owner, make)
 
@@ -182,23 +197,24 @@ def _aliases(site: Site, root: dict[Language, Here]) -> Iterator[Output]:
 def _copies(site: Site, addresses: Addresses) -> Iterator[Copy]:
     for item in site.items.values():
         for attachment in item.attachments:
-            yield Copy(addresses.file(attachment), attachment.path, Span(attachment.path))
+            yield Copy(addresses.file(attachment), attachment.path, partial(Span, attachment.path))
 
 
-def check_paths(paths: Iterable[tuple[str, Span]], findings: Findings) -> None:
+def check_paths(paths: Iterable[tuple[str, Owner]], findings: Findings) -> None:
     """Report what leaves the output folder, and what would be written where something else stands.
 
     Letter case aside: some systems cannot tell the two apart.
     """
-    files: dict[str, Span] = {}
-    folders: dict[str, Span] = {}
+    files: dict[str, Owner] = {}
+    folders: dict[str, Owner] = {}
     for path, owner in paths:
         if posixpath.normpath(path) != path or path.startswith(("/", "../")):
-            findings.add("path-outside", owner, path=path)
+            findings.add("path-outside", owner(), path=path)
         key = path.casefold()
-        above = [str(folder) for folder in PurePosixPath(key).parents if folder.name]
+        above = [key[: slash.start()] for slash in _SLASH.finditer(key)]
         other = next((found for k in (key, *above) if (found := files.get(k))), folders.get(key))
         if other:
-            findings.add("path-collision", owner, path=path, other=other)
+            findings.add("path-collision", owner(), path=path, other=other())
         files.setdefault(key, owner)
-        folders |= {folder: owner for folder in above if folder not in folders}
+        for folder in above:
+            folders.setdefault(folder, owner)

@@ -26,25 +26,29 @@ from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
 from bulletin.i18n.messages import Translations
 from bulletin.output.addresses import resolve
+from bulletin.output.compiling import CompilingEnvironment
 from bulletin.output.layouts import ENDINGS, Layouts, shown
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
 
 
 class _Bytecode(BytecodeCache):
-    """Compiled templates, shared by the languages: the code is the same, and compiling is slow.
+    """Compiled templates of one language: compiling is slow.
 
     Jinja checks a bucket against the template's source, so an edited template is compiled anew.
     """
 
-    _code: ClassVar[dict[str, bytes]] = {}
+    _code: ClassVar[dict[tuple[str, str], bytes]] = {}
+
+    def __init__(self, language: str) -> None:
+        self._language = language
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self._code.get(bucket.key):
+        if found := self._code.get((self._language, bucket.key)):
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.bytecode_to_string()
+        self._code[self._language, bucket.key] = bucket.bytecode_to_string()
 
 
 def environment(layouts: Layouts, translations: Translations) -> Environment:
@@ -54,7 +58,7 @@ def environment(layouts: Layouts, translations: Translations) -> Environment:
         found = layouts.templates.get(name)
         return (found.data.decode("utf-8-sig"), str(found.file), None) if found else None
 
-    made = Environment(
+    made = CompilingEnvironment(
         loader=FunctionLoader(source),
         extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
@@ -63,8 +67,9 @@ def environment(layouts: Layouts, translations: Translations) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_Bytecode(),
+        bytecode_cache=_Bytecode(translations.language),
     )
+    made.translations = translations
     made.policies["ext.i18n.trimmed"] = True
     made.globals = {"_": made.globals["_"]}  # gettext alone; no lipsum, range, dict, cycler …
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bulletin.content.body import HeadingRef
-from bulletin.content.markdown import heading_slug
 from bulletin.content.parse import ParsedItem
 from bulletin.content.records import EventFront
 from bulletin.diagnostics import Findings, Span
@@ -70,7 +69,7 @@ def _anchors(parsed: ParsedItem, taken: frozenset[str], findings: Findings) -> t
     for heading in headings:
         anchor = heading.anchor
         if anchor is None:
-            anchor = _free(heading_slug(heading.text), used)
+            anchor = _free(heading.slug, used)
             used.add(anchor)
         found.append(anchor)
     return tuple(found)

@@ -111,7 +111,10 @@ class Resolver:
                 )
                 return None
             word = candidates[0] if candidates else word
-        if unknown(register, word, Span(version.path, *place), self._registers, self._findings):
+        span = Span(version.path, *place)
+        if word not in self._registers[register] and unknown(
+            register, word, span, self._registers, self._findings
+        ):
             return None
         return EntryTarget(register, word)
 

@@ -25,12 +25,13 @@ def check_references(
     ``broken`` are the paths of files that could not be parsed: what they hold is not known.
     """
     for item in items.values():
-        positions = item.original.positions
         for register, word, loc in references(item.facts):
-            if register == "documents" and word not in registers.documents:
+            if word in registers[register]:
+                continue
+            if register == "documents":
                 _document(word, item, loc, registers, findings)
             else:
-                unknown(register, word, positions.at(*loc), registers, findings)
+                unknown(register, word, item.original.positions.at(*loc), registers, findings)
         _check_files(item, findings)
         if event := item.event:
             _check_commitments(item, event, items, broken, findings)

@@ -64,7 +64,8 @@ def is_broken(register: str, word: str, registers: Registers) -> bool:
 
 def _check(placed: Placed[Entry], registers: Registers, findings: Findings) -> None:
     for register, word, loc in _references(placed.entry):
-        unknown(register, word, placed.positions.at(*loc), registers, findings)
+        if word not in registers[register]:
+            unknown(register, word, placed.positions.at(*loc), registers, findings)
 
 
 def _references(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

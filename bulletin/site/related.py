@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from bulletin.content.records import EventFront
@@ -22,8 +23,9 @@ def related(items: Mapping[str, Item]) -> dict[str, tuple[str, ...]]:
         for feature in features:
             holders.setdefault(feature, set()).add(item_id)
     telling = {f for f, ids in holders.items() if len(ids) > 1 and 2 * len(ids) <= max(4, len(dated))}
+    days = {item.id: item.date.toordinal() for item in items.values() if item.date}
     return {
-        item_id: _nearest(item_id, features & telling, holders, items) for item_id, features in dated.items()
+        item_id: _nearest(item_id, features & telling, holders, days) for item_id, features in dated.items()
     }
 
 
@@ -40,17 +42,17 @@ def _nearest(
     item_id: str,
     features: set[tuple[str, str]],
     holders: Mapping[tuple[str, str], set[str]],
-    items: Mapping[str, Item],
+    days: Mapping[str, int],
 ) -> tuple[str, ...]:
-    scores: dict[str, int] = {}
+    scores: Counter[str] = Counter()
     for feature in features:
-        for other in holders[feature] - {item_id}:
-            scores[other] = scores.get(other, 0) + _WEIGHTS[feature[0]]
-    here = items[item_id].date
-
-    def order(other: str) -> tuple[int, int, str]:
-        there = items[other].date
-        distance = abs((there - here).days) if there and here else 0
-        return -scores[other], distance, other
-
-    return tuple(sorted(scores, key=order)[:LIMIT])
+        weight = _WEIGHTS[feature[0]]
+        for other in holders[feature]:
+            scores[other] += weight
+    scores.pop(item_id, None)
+    if not scores:
+        return ()
+    least = sorted(scores.values(), reverse=True)[:LIMIT][-1]
+    here = days[item_id]
+    near = [(-score, abs(days[other] - here), other) for other, score in scores.items() if score >= least]
+    return tuple(other for _, _, other in sorted(near)[:LIMIT])

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def leftovers(site: Path) -> list[str]:
 
 
 def test_a_first_release(site: Path) -> None:
-    copy = Copy("a/photo.png", "content/photo.png", Span("content/photo.png"))
+    copy = Copy("a/photo.png", "content/photo.png", partial(Span, "content/photo.png"))
     release = put(site, FIRST, (copy,))
     assert held(site) == {**FIRST, "a/photo.png": b"png"}
     assert (len(release.files), release.written, release.removed) == (len(FIRST) + 2, len(FIRST) + 2, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -120,7 +121,7 @@ def test_the_addresses_of_each_kind() -> None:
 def found(*paths: str) -> list[tuple[str, str]]:
     """What is found about these paths: the code, and the owner."""
     findings = Findings()
-    check_paths([(path, Span(f"owner-{i}")) for i, path in enumerate(paths)], findings)
+    check_paths([(path, partial(Span, f"owner-{i}")) for i, path in enumerate(paths)], findings)
     return [(d.code, d.span.path) for d in findings]
 
 

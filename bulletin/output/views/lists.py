@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bulletin.output.views.parts import Card, Chrome, Count, Document, Figure, Link, Pager, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListPage:
     """A section (sessions, conferences …) or one year of the archive."""
 
@@ -17,7 +17,7 @@ class ListPage:
     years: tuple[Count, ...]  # the archive's years; empty in a section
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letter:
     """Entries of an index under one heading (a letter, or a year)."""
 
@@ -26,7 +26,7 @@ class Letter:
     entries: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexPage:
     """All topics, people or organisations."""
 
@@ -36,27 +36,27 @@ class IndexPage:
     letters: tuple[Letter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentGroup:
     heading: str
     anchor: str
     documents: tuple[Document, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentIndexPage:
     chrome: Chrome
     title: str
     groups: tuple[DocumentGroup, ...]  # by year, newest first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceUse:
     source: Source
     events: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourcesPage:
     chrome: Chrome
     title: str
@@ -64,7 +64,7 @@ class SourcesPage:
     excerpts: tuple[SourceUse, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     anchor: str
     term: str
@@ -77,14 +77,14 @@ class Term:
     see: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TermGroup:
     heading: str
     anchor: str
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GlossaryPage:
     chrome: Chrome
     title: str
@@ -92,13 +92,13 @@ class GlossaryPage:
     groups: tuple[TermGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorRow:
     figure: Figure
     event: Link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Indicator:
     anchor: str
     name: str
@@ -107,14 +107,14 @@ class Indicator:
     rows: tuple[IndicatorRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorGroup:
     heading: str
     anchor: str
     indicators: tuple[Indicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorsPage:
     """Every indicator with every value the events report."""
 

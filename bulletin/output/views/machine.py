@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from bulletin.output.views.parts import Alternate, Link
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotFoundHalf:
     lang: str
     home: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotFoundPage:
     """Self-contained, both languages, links absolute: served at any depth."""
 
@@ -22,7 +22,7 @@ class NotFoundPage:
     halves: tuple[NotFoundHalf, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AliasPage:
     """Sends a reader from an earlier address of an item to where it is now."""
 
@@ -33,7 +33,7 @@ class AliasPage:
     canonical: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeedEntry:
     id: str
     href: str
@@ -45,7 +45,7 @@ class FeedEntry:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeedPage:
     """An Atom feed (RFC 4287); every address absolute."""
 
@@ -60,18 +60,18 @@ class FeedPage:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SitemapEntry:
     href: str
     modified: datetime.date | None
     alternates: tuple[Alternate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SitemapPage:
     entries: tuple[SitemapEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RobotsPage:
     sitemap: str | None

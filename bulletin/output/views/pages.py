@@ -26,7 +26,7 @@ from bulletin.output.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemPage:
     """Session, conference, milestone, article and static pages."""
 
@@ -72,7 +72,7 @@ class ItemPage:
     updated: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelineEntry:
     """An event on the line, or a gap in the session numbers (``card`` is None)."""
 
@@ -83,14 +83,14 @@ class TimelineEntry:
     missing: tuple[int, ...]  # the session numbers of a gap
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelineYear:
     year: int
     anchor: str
     entries: tuple[TimelineEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimelinePage:
     chrome: Chrome
     title: str
@@ -101,13 +101,13 @@ class TimelinePage:
     last: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeyFigure:
     figure: Figure
     event: Card
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HomePage:
     chrome: Chrome
     intro: str

@@ -7,7 +7,7 @@ from decimal import Decimal
 from bulletin.i18n.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     text: str
     href: str
@@ -15,7 +15,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """A link with how many things stand behind it."""
 
@@ -23,7 +23,7 @@ class Count:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alternate:
     """One ``hreflang`` line; ``href`` is absolute. ``lang`` may be ``x-default``."""
 
@@ -31,7 +31,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chrome:
     """What stands around every page."""
 
@@ -55,20 +55,20 @@ class Chrome:
     index: bool  # False: <meta name="robots" content="noindex">
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     name: str
     href: str | None
     role: str | None  # office on the day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BridgePoint:
     place: str
     attendees: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceNote:
     """A source as cited from a line: its number in the page's list, its title."""
 
@@ -77,19 +77,19 @@ class SourceNote:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AlsoCalled:
     name: str
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Caveat:
     text: str
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """One row of the table of figures; numbers are typed, the filters print them."""
 
@@ -109,7 +109,7 @@ class Figure:
     source: SourceNote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commitment:
     anchor: str
     text: str
@@ -119,7 +119,7 @@ class Commitment:
     source: SourceNote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FollowedCommitment:
     """A commitment outside its event's page."""
 
@@ -128,7 +128,7 @@ class FollowedCommitment:
     due: Period | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FollowUp:
     status: str  # done | late | moved | dropped | continued
     text: str  # the earlier commitment
@@ -138,7 +138,7 @@ class FollowUp:
     source: SourceNote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     anchor: str
     number: int
@@ -152,7 +152,7 @@ class Source:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A legal document as a line of a list."""
 
@@ -165,7 +165,7 @@ class Document:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Photo:
     anchor: str
     href: str
@@ -177,20 +177,20 @@ class Photo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Correction:
     date: datetime.date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     level: int  # 2 …
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """An item as it stands in lists: small, so that a body edit leaves lists alone."""
 
@@ -207,7 +207,7 @@ class Card:
     topics: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pager:
     number: int  # this page, from 1
     total: int
@@ -216,7 +216,7 @@ class Pager:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fallback:
     """This page shows the original because its translation is missing."""
 

@@ -6,7 +6,7 @@ from bulletin.i18n.periods import Period
 from bulletin.output.views.parts import Card, Chrome, FollowedCommitment, Link, Source, SourceNote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Role:
     title: str
     organisation: Link | None
@@ -16,7 +16,7 @@ class Role:
     sources: tuple[SourceNote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """An event that names a register entry, and as what."""
 
@@ -24,7 +24,7 @@ class Mention:
     parts: tuple[str, ...]  # chair | attendee | bridge-point | named | owner | cited | figure | body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TopicPage:
     chrome: Chrome
     title: str
@@ -33,7 +33,7 @@ class TopicPage:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonPage:
     chrome: Chrome
     name: str
@@ -44,7 +44,7 @@ class PersonPage:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OrganisationPage:
     chrome: Chrome
     name: str
@@ -62,7 +62,7 @@ class OrganisationPage:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentPage:
     chrome: Chrome
     mark: str | None
