@@ -11,10 +11,25 @@ from typing import Any
 import yaml
 
 from bulletin.content.records import EventFront
-from bulletin.site.model import Item
+from bulletin.site.model import EVENTS, Item
 from tests.small_sites import real
 
 COPY = Path(__file__).resolve().parent
+
+OTHER_IDS = {
+    "conferences/2025-01-13": "national-conference-2025-01-13",
+    "milestones/government-steering-committee": "government-steering-committee-2025",
+    "milestones/749-qd-ttg": "decision-749",
+    "milestones/942-qd-ttg": "decision-942",
+    "milestones/06-qd-ttg": "project-06",
+    "milestones/27-qd-ubqgcds": "committee-plan-2022",
+    "milestones/411-qd-ttg": "decision-411",
+    "milestones/505-qd-ttg": "decision-505",
+    "milestones/02-ct-ttg": "directive-02",
+    "milestones/142-qd-ttg": "decision-142",
+    "milestones/57-nq-tw": "resolution-57",
+}
+"""Items whose event has another id in the facts than its number, day or folder would give."""
 
 
 @cache
@@ -37,8 +52,8 @@ def fact_events() -> Mapping[str, Any]:
 
 
 def events() -> list[Item]:
-    """The bulletin's sessions and conferences."""
-    return [item for item in real().site.items.values() if item.kind in {"session", "conference"}]
+    """The bulletin's sessions, conferences and milestones."""
+    return [item for item in real().site.items.values() if item.kind in EVENTS]
 
 
 def front(item: Item) -> EventFront:
@@ -49,8 +64,9 @@ def front(item: Item) -> EventFront:
 
 def fact_event(item: Item) -> Any:
     """What the facts say of an item's event."""
-    name = f"session-{item.number}" if item.number else f"conference-{item.id.partition('/')[2]}"
-    return fact_events()[name]
+    folder = item.id.partition("/")[2]
+    names = {"session": f"session-{item.number}", "conference": f"conference-{folder}", "milestone": folder}
+    return fact_events()[OTHER_IDS.get(item.id, names[item.kind])]
 
 
 def sourced(value: Any) -> Iterator[Mapping[str, Any]]:

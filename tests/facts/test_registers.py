@@ -1,4 +1,4 @@
-"""The registers of the bulletin against the facts: names, titles, dates, addresses."""
+"""The registers of the bulletin against the facts, both ways: nothing else, and nothing left out."""
 
 from __future__ import annotations
 
@@ -30,12 +30,14 @@ OTHER_TITLES = {
     "50/NQ-CP@2021": "with whose programme it is",
     "1964/QĐ-TTg": "with the Committee's whole name",
     "luat-bao-ve-quyen-loi-nguoi-tieu-dung": "the law's full name, by another source; a caveat says so",
+    "13/2023/NĐ-CP": "the facts have its title from memory alone; here it has none, and the note says so",
+    "71/NQ-CP": "the facts have no Vietnamese title",
 }
 
-NO_HEADLINE = {"dienbien-s2", "seed-003", "ttcs-laws"}
+NO_HEADLINE = {"dienbien-s2", "seed-003", "ttcs-laws", "luatvn-942s", "cafef-408", "laodong-1218"}
 """Sources whose headline was not returned: the facts describe them in brackets."""
 
-OUR_TYPES = {"party document": "resolution", "law (draft)": "draft"}
+OUR_TYPES = {"party document": "resolution", "law (draft)": "draft", "official letter": "letter"}
 
 DATES_BY_THE_MARK = {
     "123/2020/NĐ-CP": "2020",
@@ -43,6 +45,42 @@ DATES_BY_THE_MARK = {
     "luat-bao-ve-quyen-loi-nguoi-tieu-dung": "2023",
 }
 """Dates no source gives: the year of the mark, or the month its event tells; each entry says so."""
+
+SERIES = {
+    "online-services": (
+        *("level-4-services-eligible", "level-4-services-all", "online-services-share"),
+        *("full-process-eligible", "full-process-services", "files-submitted-online", "files-handled-online"),
+    ),
+    "adult-use-target": ("adult-use",),
+    "satisfaction-target": ("satisfaction",),
+    "personal-id-files-target": ("personal-id-files",),
+    "dti-provincial-first": ("dti-rank-provinces",),
+    "dti-hagiang": ("dti-rank-provinces",),
+    "dti-binhdinh": ("dti-rank-provinces",),
+    "dti-ministry-first": ("dti-rank-ministries",),
+    "dti-top5-2022": ("dti-score",),
+    "eid-accounts": ("eid-accounts-issued", "eid-accounts-activated"),
+    "essential-services": ("essential-services-level-3-4",),
+    "ecommerce-retail": ("ecommerce-retail-share", "ecommerce-growth", "ecommerce-revenue"),
+    "signatures": ("digital-signatures",),
+    "committee-targets": ("committee-targets-met", "committee-tasks-completed"),
+}
+"""Series of the facts that have another id here, and why:
+
+a series whose points count different things is several indicators; that a value is a target is the figure's
+basis, and whose rank it is the figure's scope, so neither makes an indicator of its own.
+"""
+
+ELSEWHERE = {
+    "Ủy ban Quốc gia về chuyển đổi số": ("organisations", "ubqg-cds"),
+    "Trung tâm Dữ liệu quốc gia": ("organisations", "tt-dlqg"),
+    "Chương trình Chuyển đổi số quốc gia": ("documents", "749/QĐ-TTg"),
+    "Chiến lược dữ liệu quốc gia": ("documents", "142/QĐ-TTg"),
+}
+"""Terms of the facts that are the name of one body or document: its own register has it."""
+
+SAME_TERM = {"nền kinh tế số": "kinh tế số"}
+"""Terms of the facts with the English of another: one entry a concept."""
 
 
 def plain(text: str) -> str:
@@ -125,7 +163,7 @@ def telling(text: str) -> frozenset[str]:
 def test_terms_of_the_facts_have_their_english() -> None:
     known: dict[str, set[frozenset[str]]] = {}
     for term in entries("glossary", "vi").values():
-        english = re.split(r"[;,/]", f"{term['en']};{term.get('other_en', '')}")
+        english = [term["en"], *re.split(r"[;,/]", f"{term['en']};{term.get('other_en', '')}")]
         known.setdefault(plain(term["vi"]), set()).update(map(telling, english))
     checked = 0
     for placed in real().site.registers.glossary.values():
@@ -134,3 +172,54 @@ def test_terms_of_the_facts_have_their_english() -> None:
             checked += 1
             assert telling(placed.entry.term.en) in wanted, placed.id
     assert checked > 20
+
+
+# Nothing of the facts is left out
+
+
+def test_every_person_and_body_and_source_of_the_facts_is_there() -> None:
+    registers = real().site.registers
+    assert {placed.entry.name for placed in registers.people.values()} == set(entries("people", "name"))
+    assert set(entries("organisations")) <= set(registers.organisations)
+    assert set(entries("sources")) == set(registers.sources)
+
+
+def test_every_document_of_the_facts_is_there() -> None:
+    facts = {fact_of(document)["number"] for document in real().site.registers.documents}
+    assert facts == set(entries("documents", "number"))
+
+
+def test_every_series_of_the_facts_is_there() -> None:
+    indicators = set(real().site.registers.indicators)
+    missing = set(entries("indicators")) - indicators
+    assert missing == set(SERIES)
+    assert {indicator for found in SERIES.values() for indicator in found} <= indicators
+
+
+def test_shares_and_ranks_of_the_facts_are_shares_and_ranks() -> None:
+    for indicator, placed in real().site.registers.indicators.items():
+        if fact := entries("indicators").get(indicator):
+            assert (placed.entry.unit.id == "percent") is (fact["unit"] == "%"), indicator
+            assert placed.entry.rank is fact["unit"].startswith("rank"), indicator
+
+
+def test_every_term_of_the_facts_is_there() -> None:
+    there = {plain(placed.entry.term.vi) for placed in real().site.registers.glossary.values()}
+    missing = {vi for vi in entries("glossary", "vi") if plain(vi) not in there}
+    assert missing == {*ELSEWHERE, *SAME_TERM}
+    for one, other in SAME_TERM.items():
+        assert plain(other) in there
+        assert entries("glossary", "vi")[one]["en"] == entries("glossary", "vi")[other]["en"]
+
+
+def test_terms_that_are_names_stand_in_the_register_of_what_they_name() -> None:
+    registers = real().site.registers
+    for vi, (register, name) in ELSEWHERE.items():
+        if register == "organisations":
+            pair = registers.organisations[name].entry.name
+        else:
+            short = registers.documents[name].entry.short
+            assert short is not None
+            pair = short
+        assert pair.vi == vi
+        assert telling(pair.en) == telling(entries("glossary", "vi")[vi]["en"])
