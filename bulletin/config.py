@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bulletin.diagnostics import Findings, Span
-from bulletin.syntax import yaml
+from bulletin.diagnostics import Diagnostic, Findings, Span
+from bulletin.syntax.positions import Positions
 from bulletin.syntax.record import Pair, Record, record
 from bulletin.syntax.scalars import Checked, Slug, Text, Url, Whole, fail
-from bulletin.syntax.schema import Positions, bind
-from bulletin.syntax.text import decode
 
 FILE = "site_config.yaml"
 Language = Literal["vi", "en"]
@@ -124,20 +121,23 @@ class SiteConfig(Record):
         return (self.default_language, other_language(self.default_language))
 
 
-def load(
-    site: Path, findings: Findings, read: Callable[[Path], bytes] = Path.read_bytes
-) -> tuple[SiteConfig | None, Positions | None]:
-    """The settings of the site in folder ``site``, or None with findings; ``read`` gives a file's bytes."""
-    try:
-        data = read(site / FILE)
-    except FileNotFoundError:
-        findings.add("no-site", Span(FILE), folder=site.name or str(site))
-        return None, None
-    except OSError as error:
-        findings.add("unreadable-file", Span(FILE), reason=error.strerror or str(error))
-        return None, None
+@dataclass(frozen=True)
+class ConfigResult:
+    """What the settings' file said. ``config`` and ``positions`` are None where it has errors."""
+
+    config: SiteConfig | None
+    positions: Positions | None
+    found: tuple[Diagnostic, ...]
+
+
+def parse_config(data: bytes) -> ConfigResult:
+    """The settings that a file's bytes hold."""
+    from bulletin.syntax import yaml
+    from bulletin.syntax.schema import bind
+    from bulletin.syntax.text import decode
+
+    findings = Findings()
     text = decode(data, FILE, findings)
     node = yaml.read(text, FILE, findings) if text is not None else None
-    if node is None:
-        return None, None
-    return bind(node, SiteConfig, FILE, findings, root=Span(FILE, 1, 1))
+    config, positions = bind(node, SiteConfig, FILE, findings, Span(FILE, 1, 1)) if node else (None, None)
+    return ConfigResult(config, positions, tuple(findings))

@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from bulletin.config import LANGUAGES, Language, load
+from bulletin.config import FILE, LANGUAGES, Language, parse_config
 from bulletin.content.discover import discover
 from bulletin.content.images import ENDINGS, measure
 from bulletin.content.parse import parse_item, parse_register_file
@@ -79,8 +79,9 @@ def text(front: str, body: str = "Văn bản.") -> str:
 def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> Linked:
     """The site in `folder` as it stands on `day`; errors are only noted."""
     findings = Findings()
-    config, _ = load(folder, findings)
-    assert config is not None, list(findings)
+    settings = parse_config((folder / FILE).read_bytes())
+    config = settings.config
+    assert config is not None, settings.found
     inventory = discover(folder, findings)
     results = [parse_item(file, (folder / file.path).read_bytes()) for file in inventory.items]
     registers = [parse_register_file(file, (folder / file.path).read_bytes()) for file in inventory.registers]

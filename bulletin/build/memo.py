@@ -9,49 +9,51 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections import Counter
 from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any
 
 from bulletin.build.engine import engine_digest
 from bulletin.build.store import Store
+from bulletin.output.views.parts import Card, Document, Figure, Link, Source
 
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal")}
-_OURS = ("bulletin.content.", "bulletin.diagnostics", "bulletin.i18n.periods", "bulletin.syntax.")
+_OURS = (
+    "bulletin.config",
+    "bulletin.content.",
+    "bulletin.diagnostics",
+    "bulletin.i18n.periods",
+    "bulletin.syntax.",
+)
+_SHARED = (Card, Document, Figure, Link, Source)
+"""Views that many pages hold: each is turned into bytes once."""
 
 
 class Memo:
     """What this engine has found out before, in the store; ``made`` counts what had to be made anew."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
+        self.made: Counter[str] = Counter()
         self._engine = engine_digest()
-        self.made: dict[str, int] = {}
+
+    def key(self, kind: str, *parts: bytes | str) -> bytes:
+        """The key of what this engine makes of these parts."""
+        return key_of(self._engine, kind, *parts)
 
     def value(
         self, kind: str, parts: tuple[bytes | str, ...], make: Callable[[], bytes | None]
     ) -> bytes | None:
         """The value for these parts, kept or made; a None is given back and not kept."""
-        key = key_of(self._engine, kind, *parts)
-        value = self._store.get(key)
+        key = self.key(kind, *parts)
+        value = self.store.get(key)
         if value is None:
-            self.made[kind] = self.made.get(kind, 0) + 1
+            self.made[kind] += 1
             value = make()
             if value is not None:
-                self._store.put(key, value)
+                self.store.put(key, value)
         return value
-
-    def record(self, kind: str, parts: tuple[bytes | str, ...], make: Callable[[], Any]) -> Any:
-        """The record for these parts, kept or made."""
-        fresh: list[Any] = []
-
-        def made() -> bytes:
-            fresh.append(make())
-            return packed(fresh[0])
-
-        data = self.value(kind, parts, made)
-        kept = fresh[0] if fresh else unpacked(data or b"")
-        return make() if kept is None else kept
 
 
 def key_of(*parts: bytes | str) -> bytes:
@@ -64,16 +66,35 @@ def key_of(*parts: bytes | str) -> bytes:
     return state.digest()
 
 
-def contents(value: Any) -> bytes:
+def contents(value: Any, shared: Shared | None = None) -> bytes:
     """Bytes that say everything ``value`` (a view) holds: equal values, equal bytes; unlike values, unlike.
 
-    Without pickle's own memo, or the bytes would also tell which equal pieces are one object.
+    Without pickle's own memo, or the bytes would also tell which equal pieces
+    are one object. With ``shared``, pieces that many values hold are named by
+    their digest.
     """
     written = io.BytesIO()
     pickler = pickle.Pickler(written, protocol=5)
     pickler.fast = True
+    if shared is not None:
+        pickler.dispatch_table = shared.table
     pickler.dump(value)
     return written.getvalue()
+
+
+class Shared:
+    """The digests of pieces that many views hold, each found once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Any, bytes]] = {}  # by identity, which a held piece keeps
+        self.table: Any = dict.fromkeys(_SHARED, self._reduced)
+
+    def _reduced(self, piece: Any) -> tuple[type, tuple[bytes]]:
+        known = self._known.get(id(piece))
+        if known is None:
+            digest = blake2b(contents(piece), digest_size=16).digest()
+            known = self._known[id(piece)] = (piece, digest)
+        return bytes, (known[1],)
 
 
 def packed(record: Any) -> bytes:

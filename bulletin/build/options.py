@@ -15,13 +15,18 @@ FOLDER = ".bulletin"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a build is asked for. ``as_of`` None means today in the site's time zone."""
+    """What a build is asked for.
+
+    ``as_of`` None means today in the site's time zone, ``jobs`` None as many processes as there are
+    processors; the output is the same however many.
+    """
 
     site: Path
     output: Path
     as_of: date | None = None
     strict: bool = False
     drafts: bool = False
+    jobs: int | None = None
 
 
 def today(zone: str) -> date:

@@ -26,6 +26,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from bulletin import __version__
+from bulletin.build.files import File
 from bulletin.diagnostics import Findings, Span
 from bulletin.output.plan import Copy
 
@@ -47,7 +48,7 @@ class Release:
 def publish(
     site: Path,
     folder: Path,
-    files: Mapping[str, bytes],
+    files: Mapping[str, File],
     copies: Iterable[Copy],
     as_of: date,
     findings: Findings,
@@ -57,7 +58,7 @@ def publish(
     before = _owned(site, folder, findings)
     if before is None:
         return None
-    wanted = dict(files)
+    wanted = {path: file.content() for path, file in files.items()}
     for copy in copies:
         wanted[copy.path] = read(site / copy.source)
     changed = [path for path in sorted(wanted, key=_order) if not _holds(folder / path, wanted[path])]

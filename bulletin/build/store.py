@@ -2,17 +2,22 @@
 
 One SQLite file, ``.bulletin/store.sqlite3`` in the site's folder. A key is the
 hash of everything a result depends on, so an entry is either right or never
-asked for; nothing is ever looked up by path or time. What is asked for counts
-as used; what the last builds did not use goes. Each value carries a checksum:
-a damaged, foreign or half-written store is noticed, thrown away and begun
-anew, and where none can be kept (a folder one may only read) the build goes on
-without.
+asked for; nothing is ever looked up by path or time. An entry has a value, and
+a short note that is read at once with all others: what a build only wants to
+recognise costs no reading. Each carries a checksum: a damaged, foreign or
+half-written store is noticed, thrown away and begun anew, and where none can be
+kept (a folder one may only read) the build goes on without.
+
+What the last builds did not use goes, and where the file grows past its bound
+all goes that this build did not use.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -21,17 +26,29 @@ from bulletin.build.options import FOLDER
 
 _FILE = "store.sqlite3"
 _KEPT = 10  # builds an unused entry survives: enough to go back and forth between branches
-_LAYOUT = 1  # raise it when the tables change
+_STALE = 3  # builds after which a use is noted again; each build would have to note thousands
+_BOUND = 1 << 30  # bytes
+_LAYOUT = 2  # raise it when the tables change
 _SUM = 8
+_ASKED = 500  # keys in one question: SQLite takes no more than 999 in its oldest versions
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a store is."""
+
+    bytes: int
+    entries: int
 
 
 class Store:
-    """Values by key. Use it in a ``with``; what was put is kept when the block ends without an error."""
+    """Values and notes by key, in a ``with``: what was put is kept when it ends without an error."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, bound: int = _BOUND) -> None:
         self._path = site / FOLDER / _FILE
-        self._found: dict[bytes, bytes] = {}
-        self._new: dict[bytes, bytes] = {}
+        self._bound = bound
+        self._known: dict[bytes, tuple[bytes, int]] = {}  # notes, and the builds that last used them
+        self._new: dict[bytes, tuple[bytes, bytes]] = {}
         self._used: set[bytes] = set()
         self._database: sqlite3.Connection | None = None
         self._build = 0
@@ -51,12 +68,15 @@ class Store:
         run = self._database.execute
         run("PRAGMA journal_mode=WAL")
         run("PRAGMA synchronous=NORMAL")
-        run("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB, used INTEGER) WITHOUT ROWID")
         run("CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID")
         state = dict(run("SELECT name, value FROM state").fetchall())
         if state and state.get("layout") != _LAYOUT:
             raise ValueError("a store of another layout")
+        run("CREATE TABLE IF NOT EXISTS note (key BLOB PRIMARY KEY, note BLOB, used INTEGER) WITHOUT ROWID")
+        run("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB)")
         self._build = state.get("build", 0) + 1
+        for key, note, used in run("SELECT key, note, used FROM note"):
+            self._known[key] = (note, used)
 
     def _discard(self) -> None:
         """Throw the file away; if even that is refused, go on without a store."""
@@ -64,30 +84,56 @@ class Store:
             with suppress(sqlite3.Error):
                 self._database.close()
         self._database = None
+        self._known.clear()
         for ending in ("", "-wal", "-shm"):
             with suppress(OSError):
                 self._path.with_name(_FILE + ending).unlink(missing_ok=True)
 
-    def get(self, key: bytes) -> bytes | None:
-        """The value under ``key``, or None. A value that fails its checksum is as good as none."""
+    def note(self, key: bytes) -> bytes | None:
+        """The note of an entry, or None. It counts as used."""
         if key in self._new:
-            return self._new[key]
-        if self._database is None:
-            return None
+            return self._new[key][1]
+        known = self._known.get(key)
+        note = _checked(key, known[0]) if known else None
+        if note is not None:
+            self._used.add(key)
+        return note
+
+    def use(self, key: bytes) -> None:
+        """Have an entry count as used, wherever its note was read."""
+        if key in self._known:
+            self._used.add(key)
+
+    def get(self, key: bytes) -> bytes | None:
+        """The value of an entry, or None. A value that fails its checksum is as good as none."""
+        return self.get_all([key]).get(key)
+
+    def get_all(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values of those of the entries that there are."""
+        keys = list(keys)
+        found = {key: self._new[key][0] for key in keys if key in self._new}
+        asked = [key for key in keys if key in self._known and key not in found]
         try:
-            row = self._database.execute("SELECT value FROM entry WHERE key = ?", (key,)).fetchone()
+            for key, value in self._read(asked):
+                if (sound := _checked(key, value)) is not None:
+                    found[key] = sound
+                    self._used.add(key)
         except sqlite3.Error:
             self._discard()
-            return None
-        value = row[0] if row else None
-        if not isinstance(value, bytes) or _sum(value[_SUM:], key) != value[:_SUM]:
-            return None
-        self._used.add(key)
-        return value[_SUM:]
+        return found
 
-    def put(self, key: bytes, value: bytes) -> None:
-        """Keep ``value`` under ``key``, from the end of the ``with`` on."""
-        self._new[key] = value
+    def _read(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
+        for start in range(0, len(keys) if self._database else 0, _ASKED):
+            some = keys[start : start + _ASKED]
+            marks = ", ".join("?" * len(some))
+            if self._database:
+                yield from self._database.execute(
+                    f"SELECT key, value FROM entry WHERE key IN ({marks})", some
+                )
+
+    def put(self, key: bytes, value: bytes, note: bytes = b"") -> None:
+        """Keep an entry, from the end of the ``with`` on."""
+        self._new[key] = (value, note)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -100,17 +146,43 @@ class Store:
             self._database.close()
 
     def _save(self, database: sqlite3.Connection) -> None:
-        rows = [(key, _sum(value, key) + value, self._build) for key, value in self._new.items()]
-        database.execute("BEGIN IMMEDIATE")
-        database.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
-        database.executemany(
-            "UPDATE entry SET used = ? WHERE key = ? AND used < ?",
-            [(self._build, key, self._build) for key in self._used],
+        new = [(key, _sum(v, key) + v, _sum(n, key) + n) for key, (v, n) in sorted(self._new.items())]
+        again = [key for key in self._used if self._build - self._known[key][1] >= _STALE]
+        old = {key for key, (_, used) in self._known.items() if self._build - used > _KEPT}
+        run, run_all = database.execute, database.executemany
+        run("BEGIN IMMEDIATE")
+        run_all("INSERT OR REPLACE INTO entry VALUES (?, ?)", ((key, value) for key, value, _ in new))
+        run_all(
+            "INSERT OR REPLACE INTO note VALUES (?, ?, ?)", ((k, note, self._build) for k, _, note in new)
         )
-        database.execute("DELETE FROM entry WHERE used < ?", (self._build - _KEPT,))
+        run_all("UPDATE note SET used = ? WHERE key = ?", ((self._build, key) for key in again))
+        self._drop(database, old - self._used - self._new.keys())
         state = ("layout", _LAYOUT, "build", self._build)
-        database.execute("INSERT OR REPLACE INTO state VALUES (?, ?), (?, ?)", state)
-        database.execute("COMMIT")
+        run("INSERT OR REPLACE INTO state VALUES (?, ?), (?, ?)", state)
+        run("COMMIT")
+        if self.size().bytes > self._bound:
+            self._drop(database, self._known.keys() - self._used - self._new.keys())
+            run("VACUUM")
+
+    def _drop(self, database: sqlite3.Connection, keys: set[bytes]) -> None:
+        for table in ("entry", "note"):
+            database.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in sorted(keys)))
+
+    def size(self) -> Size:
+        """How large the store is, as far as it is saved."""
+        if self._database is None:
+            return Size(0, 0)
+        pages, each = (
+            self._database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
+        return Size(pages * each, len(self._known | self._new))
+
+
+def _checked(key: bytes, kept: object) -> bytes | None:
+    """What was kept, without its checksum; None where that is wrong."""
+    if not isinstance(kept, bytes) or _sum(kept[_SUM:], key) != kept[:_SUM]:
+        return None
+    return kept[_SUM:]
 
 
 def _sum(value: bytes, key: bytes) -> bytes:

@@ -37,6 +37,12 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
 @click.option("--drafts", is_flag=True, help="Build drafts and embargoed items as well.")
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Processes to use; default: one for each processor. The output is the same.",
+)
+@click.option(
     "--format",
     "style",
     type=click.Choice(["text", "json"]),
@@ -50,6 +56,7 @@ def command(
     as_of: datetime | None,
     strict: bool,
     drafts: bool,
+    jobs: int | None,
     style: str,
     ui_lang: str | None,
 ) -> None:
@@ -62,7 +69,7 @@ def command(
 
     started = time.perf_counter()
     day: date | None = as_of.date() if as_of else None
-    options = Options(site, output or site / "public", day, strict, drafts)
+    options = Options(site, output or site / "public", day, strict, drafts, jobs)
     language = ui_language(ui_lang)
     last = unchanged(options)
     if last:

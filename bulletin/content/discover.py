@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,49 +73,48 @@ def _files(site: Path, findings: Findings) -> list[tuple[str, tuple[str, ...]]]:
 
     Sorted; the parts are NFC (a Mac may store names decomposed).
     """
-    found = []
     root = site / CONTENT
     if not root.is_dir():
         findings.add("no-content", Span(CONTENT))
         return []
-    real_root = root.resolve()
-
-    def unreadable(error: OSError) -> None:
-        path = Path(error.filename).relative_to(site).as_posix()
-        findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
-
-    for folder, folders, names in os.walk(root, onerror=unreadable):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        here = Path(folder)
-        _check_twins(here.relative_to(site).as_posix(), [*folders, *names], findings)
-        for name in [*names, *(f for f in folders if (here / f).is_symlink())]:
-            if is_ignored(name):
-                continue
-            path = here / name
-            relative = path.relative_to(site).as_posix()
-            if _admitted(path, relative, real_root, findings):
-                parts = unicodedata.normalize("NFC", relative).split("/")
-                found.append((relative, tuple(parts[1:])))
-    return sorted(found)
+    found = sorted(_below(str(root), CONTENT, os.path.realpath(root), findings))
+    return [(path, tuple(unicodedata.normalize("NFC", path).split("/")[1:])) for path in found]
 
 
-def _admitted(path: Path, relative: str, root: Path, findings: Findings) -> bool:
-    """Whether ``path`` is a file of the site; a finding where it is something else."""
+def _below(folder: str, relative: str, root: str, findings: Findings) -> Iterator[str]:
+    """The paths of the files in a folder and in those below it; links to folders are not followed."""
     try:
-        relative.encode()
-        real = path.resolve(strict=True)
+        with os.scandir(folder) as found:
+            entries = [e for e in found if not (e.name.startswith(".") and e.is_dir(follow_symlinks=False))]
+    except OSError as error:
+        findings.add("unreadable-file", Span(relative), reason=error.strerror or str(error))
+        return
+    _check_twins(relative, [entry.name for entry in entries], findings)
+    for entry in entries:
+        path = f"{relative}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, path, root, findings)
+        elif not is_ignored(entry.name) and _admitted(entry, path, root, findings):
+            yield path
+
+
+def _admitted(entry: os.DirEntry[str], path: str, root: str, findings: Findings) -> bool:
+    """Whether this is a file of the site; a finding where it is something else."""
+    try:
+        path.encode()
+        real = os.path.realpath(entry.path, strict=True) if entry.is_symlink() else ""
     except UnicodeEncodeError:
-        name = relative.encode(errors="replace").decode()
+        name = path.encode(errors="replace").decode()
         findings.add("unreadable-file", Span(name), reason=N_("its name is not UTF-8 text"))
         return False
-    except (OSError, RuntimeError):
-        findings.add("unreadable-file", Span(relative), reason=N_("it is a link that leads nowhere"))
+    except OSError:
+        findings.add("unreadable-file", Span(path), reason=N_("it is a link that leads nowhere"))
         return False
-    if not real.is_relative_to(root):
-        findings.add("path-outside", Span(relative), path=path.name)
+    if real and os.path.commonpath((real, root)) != root:
+        findings.add("path-outside", Span(path), path=entry.name)
         return False
-    if not real.is_file():
-        findings.add("stray-file", Span(relative), name=path.name, example="content/sessions/08/")
+    if not entry.is_file():
+        findings.add("stray-file", Span(path), name=entry.name, example="content/sessions/08/")
         return False
     return True
 

@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from bulletin.content.body import Body
 from bulletin.content.discover import ItemFile, RegisterSource
 from bulletin.content.markdown import parse_body
-from bulletin.content.records import FRONTS, Front
-from bulletin.content.registers import RegisterFile, parse_register
-from bulletin.diagnostics import Diagnostic, Findings, Span
+from bulletin.content.parsed import ItemResult, ParsedItem, RegisterResult
+from bulletin.content.records import FRONTS
+from bulletin.content.registers import ALL, REGISTERS, Entry, Placed, RegisterFile
+from bulletin.diagnostics import Findings, Span
 from bulletin.syntax import yaml
-from bulletin.syntax.schema import Positions, bind
+from bulletin.syntax.positions import Positions
+from bulletin.syntax.scalars import is_id, is_mark
+from bulletin.syntax.schema import bind
 from bulletin.syntax.text import decode
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedItem:
-    """One language of an item. ``keys`` are the fields that stand in the file, in its order."""
-
-    file: ItemFile
-    front: Front
-    keys: tuple[str, ...]
-    body: Body
-    positions: Positions
-    source: str  # the Markdown below the front matter
-
-
-@dataclass(frozen=True, slots=True)
-class ItemResult:
-    """What parsing one file gave. ``parsed`` is None where its front matter has errors."""
-
-    parsed: ParsedItem | None
-    found: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterResult:
-    parsed: RegisterFile
-    found: tuple[Diagnostic, ...]
 
 
 def parse_item(file: ItemFile, data: bytes) -> ItemResult:
@@ -83,3 +58,48 @@ def _split(text: str, path: str, findings: Findings) -> tuple[str, str, int] | N
         return None
     body_start = min(second.end() + 1, len(text))
     return text[first.end() + 1 : second.start()], text[body_start:], text.count("\n", 0, body_start) + 1
+
+
+def parse_register(name: str, text: str | None, path: str, findings: Findings) -> RegisterFile:
+    """The entries of one register file, in the file's order; those with errors are left out."""
+    root = yaml.read(text, path, findings) if text is not None else None
+    if root is None:
+        return RegisterFile(name, path, (), frozenset({ALL}))
+    model, owner = REGISTERS[name]
+    found, broken = [], set()
+    for item in root.entries:
+        _check_id(name, item, findings)
+        entry, positions = _entry(item, model, owner, findings)
+        if entry is None or positions is None:
+            broken.add(item.key)
+        else:
+            found.append(Placed(item.key, entry, positions))
+    return RegisterFile(name, path, tuple(found), frozenset(broken))
+
+
+def _entry(
+    item: yaml.Entry, model: type[Entry], owner: str, findings: Findings
+) -> tuple[Entry | None, Positions | None]:
+    node = item.value
+    if isinstance(node, yaml.Scalar) and node.empty:
+        node = yaml.Mapping((), item.key_span)
+    if not isinstance(node, yaml.Mapping):
+        expected, found = yaml.Mapping.SHAPE, node.SHAPE
+        findings.add("wrong-shape", node.span, expected=expected, found=found, key=item.key)
+        return None, None
+    return bind(node, model, owner, findings, root=item.key_span)
+
+
+def _check_id(register: str, item: yaml.Entry, findings: Findings) -> None:
+    if register != "documents":
+        if not is_id(item.key):
+            findings.add("bad-id", item.key_span, value=item.key)
+    elif not is_mark(item.key) and not (_unnumbered(item.value) and is_id(item.key)):
+        findings.add("bad-mark", item.key_span, value=item.key)
+
+
+def _unnumbered(node: yaml.Node) -> bool:
+    entries = node.entries if isinstance(node, yaml.Mapping) else ()
+    return any(
+        e.key == "unnumbered" and isinstance(e.value, yaml.Scalar) and e.value.text == "true" for e in entries
+    )

@@ -9,13 +9,11 @@ from typing import Generic, Literal, TypeVar
 
 from bulletin.config import SlugPair
 from bulletin.content.facts import UnitField
-from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import N_
-from bulletin.syntax import yaml
+from bulletin.syntax.positions import Positions
 from bulletin.syntax.record import Pair, Record, record
-from bulletin.syntax.scalars import Flag, Id, LanguageCode, LooseDate, Text, Url, is_id, is_mark
+from bulletin.syntax.scalars import Flag, Id, LanguageCode, LooseDate, Text, Url
 from bulletin.syntax.scalars import Span as PeriodField
-from bulletin.syntax.schema import Positions, bind
 
 
 @record
@@ -166,51 +164,6 @@ class RegisterFile:
     path: str
     entries: tuple[Placed[Entry], ...]
     broken: frozenset[str] = frozenset()
-
-
-def parse_register(name: str, text: str | None, path: str, findings: Findings) -> RegisterFile:
-    """The entries of one register file, in the file's order; those with errors are left out."""
-    root = yaml.read(text, path, findings) if text is not None else None
-    if root is None:
-        return RegisterFile(name, path, (), frozenset({ALL}))
-    model, owner = REGISTERS[name]
-    found, broken = [], set()
-    for item in root.entries:
-        _check_id(name, item, findings)
-        entry, positions = _entry(item, model, owner, findings)
-        if entry is None or positions is None:
-            broken.add(item.key)
-        else:
-            found.append(Placed(item.key, entry, positions))
-    return RegisterFile(name, path, tuple(found), frozenset(broken))
-
-
-def _entry(
-    item: yaml.Entry, model: type[Entry], owner: str, findings: Findings
-) -> tuple[Entry | None, Positions | None]:
-    node = item.value
-    if isinstance(node, yaml.Scalar) and node.empty:
-        node = yaml.Mapping((), item.key_span)
-    if not isinstance(node, yaml.Mapping):
-        expected, found = yaml.Mapping.SHAPE, node.SHAPE
-        findings.add("wrong-shape", node.span, expected=expected, found=found, key=item.key)
-        return None, None
-    return bind(node, model, owner, findings, root=item.key_span)
-
-
-def _check_id(register: str, item: yaml.Entry, findings: Findings) -> None:
-    if register != "documents":
-        if not is_id(item.key):
-            findings.add("bad-id", item.key_span, value=item.key)
-    elif not is_mark(item.key) and not (_unnumbered(item.value) and is_id(item.key)):
-        findings.add("bad-mark", item.key_span, value=item.key)
-
-
-def _unnumbered(node: yaml.Node) -> bool:
-    entries = node.entries if isinstance(node, yaml.Mapping) else ()
-    return any(
-        e.key == "unnumbered" and isinstance(e.value, yaml.Scalar) and e.value.text == "true" for e in entries
-    )
 
 
 def mark_of(document_id: str, unnumbered: bool) -> str | None:

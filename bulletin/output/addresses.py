@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from bulletin.config import Language, SiteConfig
@@ -21,8 +21,7 @@ from bulletin.site.model import Item, Site
 REGISTERS_WITH_PAGES = ("topics", "people", "organisations", "documents")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a page is of: ``kind`` (item, topics, archive …), which one, in which language, which leaf.
 
     ``id`` is empty for a section's own page. ``number`` counts the leaves of a paginated list from 1.
@@ -41,14 +40,19 @@ class Addresses:
         self._site = site
         self._config = site.config
         self._paths: dict[Page, str] = {}
-        self._references: dict[Page, str] = {}
+        self._encoded: dict[Page, str] = {}
 
     def reference(self, page: Page, anchor: str | None = None) -> str:
         """What a view holds to point at ``page``; `resolve` turns it into a relative reference."""
-        known = self._references.get(page)
-        if known is None:
-            known = self._references[page] = reference(self.path(page))
+        known = f"{_OPEN}{self._known(page)}{_CLOSE}"
         return f"{known}#{anchor}" if anchor else known
+
+    def _known(self, page: Page) -> str:
+        """The path of a page as it stands in an address."""
+        known = self._encoded.get(page)
+        if known is None:
+            known = self._encoded[page] = encoded(self.path(page))
+        return known
 
     def path(self, page: Page) -> str:
         """The path from the site's root, without a leading slash."""
@@ -96,9 +100,11 @@ class Addresses:
         page = Page("item", item.id, item.original.language)
         return self.path(page) + attachment.name
 
-    def absolute(self, path: str) -> str | None:
-        """The whole address of a path, or None without ``base_url``."""
-        return self._config.base_url + encoded(path) if self._config.base_url else None
+    def absolute(self, path: Page | str) -> str | None:
+        """The whole address of a page or a path, or None without ``base_url``."""
+        if not self._config.base_url:
+            return None
+        return self._config.base_url + (encoded(path) if isinstance(path, str) else self._known(path))
 
 
 _PAGE: Mapping[str, str] = {"vi": "trang", "en": "page"}

@@ -67,7 +67,7 @@ def canonical(here: Here) -> str | None:
     page = here.page
     if is_fallback(here):
         page = Page("item", page.id, here.site.items[page.id].original.language)
-    return here.addresses.absolute(here.addresses.path(page))
+    return here.addresses.absolute(page)
 
 
 def counterpart(here: Here) -> Page | None:
@@ -78,11 +78,15 @@ def counterpart(here: Here) -> Page | None:
 
 def alternates(here: Here) -> tuple[Alternate, ...]:
     """``hreflang`` for pages that exist in both languages, with the default language as x-default."""
+    return here.shelf.once(("alternates", here.page), lambda: _alternates(here))
+
+
+def _alternates(here: Here) -> tuple[Alternate, ...]:
     other = counterpart(here)
     if other is None or is_fallback(here) or is_fallback(here.on(other)) or not here.site.config.base_url:
         return ()
     found = [
-        Alternate(language, here.addresses.absolute(here.addresses.path(page)) or "")
+        Alternate(language, here.addresses.absolute(page) or "")
         for language in LANGUAGES
         for page in (here.page, other)
         if page.language == language

@@ -32,14 +32,14 @@ def feed(here: Here, topic: str = "") -> FeedPage:
     site, language = here.site, here.language
     items = here.shelf.topics[topic] if topic else here.shelf.items
     own = [item for item in items if item.version(language)]
-    own.sort(key=lambda i: (_changed(i, language), i.id), reverse=True)
+    own.sort(key=lambda i: (_changed(here, i), i.id), reverse=True)
     name = site.config.name[language]
     if topic:
         name = f"{name}: {here.topic(topic).text}"
     page = Page("topics", topic, language) if topic else Page("home", "", language)
-    home = here.addresses.absolute(here.addresses.path(page)) or ""
+    home = here.addresses.absolute(page) or ""
     shown = own[:_FEED_LENGTH]
-    newest = max((_changed(i, language) for i in shown), default=date(1970, 1, 1))
+    newest = max((_changed(here, i) for i in shown), default=date(1970, 1, 1))
     return FeedPage(
         lang=language,
         id=home,
@@ -53,7 +53,12 @@ def feed(here: Here, topic: str = "") -> FeedPage:
     )
 
 
-def _changed(item: Item, language: str) -> date:
+def _changed(here: Here, item: Item) -> date:
+    """The day on which what a reader of this language sees of an item last changed."""
+    return here.shelf.once(("changed", item.id), lambda: _last_change(item, here.language))
+
+
+def _last_change(item: Item, language: str) -> date:
     facts = item.facts
     corrected = (correction.date for correction in facts.corrections)
     days = (item.shown(language).front.updated, facts.published or item.date, *corrected)
@@ -67,8 +72,8 @@ def _stamp(day: date, config: SiteConfig) -> str:
 
 def _entry(here: Here, item: Item) -> FeedEntry:
     shown, config = item.shown(here.language), here.site.config
-    href = here.addresses.absolute(here.addresses.path(here.item_page(item))) or ""
-    published = item.facts.published or item.date or _changed(item, here.language)
+    href = here.addresses.absolute(here.item_page(item)) or ""
+    published = item.facts.published or item.date or _changed(here, item)
     return FeedEntry(
         id=href,
         href=href,
@@ -76,7 +81,7 @@ def _entry(here: Here, item: Item) -> FeedEntry:
         summary=shown.front.summary or "",
         lang=None,
         published=_stamp(published, config),
-        updated=_stamp(_changed(item, here.language), config),
+        updated=_stamp(_changed(here, item), config),
         topics=tuple(here.topic(t).text for t in item.facts.topics),
     )
 
@@ -97,7 +102,7 @@ def _modified(here: Here) -> date | None:
     if here.page.kind != "item":
         return None
     item = here.site.items[here.page.id]
-    return _changed(item, here.language) if item.date or item.shown(here.language).front.updated else None
+    return _changed(here, item) if item.date or item.shown(here.language).front.updated else None
 
 
 def alias(here: Here, item: Item, path: str) -> AliasPage:
@@ -108,7 +113,7 @@ def alias(here: Here, item: Item, path: str) -> AliasPage:
         site_name=here.site.config.name[here.language],
         title=shown.front.title,
         href=relative(encoded(path), encoded(here.path)),
-        canonical=here.addresses.absolute(here.path),
+        canonical=here.addresses.absolute(here.page),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletin.content.body import HeadingRef
-from bulletin.content.parse import ParsedItem
+from bulletin.content.parsed import ParsedItem
 from bulletin.content.records import EventFront
 from bulletin.diagnostics import Findings, Span
 

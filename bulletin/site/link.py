@@ -7,7 +7,7 @@ from datetime import date
 
 from bulletin.config import SiteConfig
 from bulletin.content.discover import Attachment
-from bulletin.content.parse import ParsedItem
+from bulletin.content.parsed import ParsedItem
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Findings
 from bulletin.site.bodies import Resolver

@@ -22,7 +22,7 @@ from bulletin.content.registers import (
     Term,
     Topic,
 )
-from bulletin.syntax.schema import Positions
+from bulletin.syntax.positions import Positions
 
 EVENTS = ("session", "conference", "milestone")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from bulletin.config import SiteConfig
 from bulletin.content.images import is_picture
@@ -11,7 +12,7 @@ from bulletin.diagnostics import Findings
 from bulletin.site.anchors import RESERVED
 from bulletin.site.model import Item, Registers
 from bulletin.site.registers import unknown
-from bulletin.syntax.schema import Positions
+from bulletin.syntax.positions import Positions
 from bulletin.syntax.suggest import nearest
 
 Loc = tuple[str | int, ...]
@@ -24,6 +25,7 @@ def check_references(
 
     ``broken`` are the paths of files that could not be parsed: what they hold is not known.
     """
+    known = {f"{item.id}#{c.id}" for item in items.values() if item.event for c in item.event.commitments}
     for item in items.values():
         for register, word, loc in references(item.facts):
             if word in registers[register]:
@@ -34,7 +36,7 @@ def check_references(
                 unknown(register, word, item.original.positions.at(*loc), registers, findings)
         _check_files(item, findings)
         if event := item.event:
-            _check_commitments(item, event, items, broken, findings)
+            _check_commitments(item, event, known, broken, findings)
     _check_numbers(items, findings)
 
 
@@ -118,7 +120,7 @@ def _check_files(item: Item, findings: Findings) -> None:
 def _check_commitments(
     item: Item,
     event: EventFront,
-    items: Mapping[str, Item],
+    known: AbstractSet[str],
     broken: frozenset[str],
     findings: Findings,
 ) -> None:
@@ -130,12 +132,11 @@ def _check_commitments(
         if commitment.id.startswith(RESERVED):
             findings.add("bad-anchor", positions.at("commitments", i, "id"), value=commitment.id)
         seen.add(commitment.id)
-    known = [f"{other.id}#{c.id}" for other in items.values() if other.event for c in other.event.commitments]
     for i, follow in enumerate(event.follows):
         where = f"content/{follow.commitment.partition('#')[0]}/"
         if follow.commitment not in known and not any(path.startswith(where) for path in broken):
             place = positions.at("follows", i, "commitment")
-            guess = nearest(follow.commitment, known) or ""
+            guess = nearest(follow.commitment, sorted(known)) or ""
             findings.add("unknown-commitment", place, id=follow.commitment, where=where, guess=guess)
 
 

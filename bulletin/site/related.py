@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 
 from bulletin.content.records import EventFront
@@ -44,7 +44,7 @@ def _nearest(
     holders: Mapping[tuple[str, str], set[str]],
     days: Mapping[str, int],
 ) -> tuple[str, ...]:
-    scores: Counter[str] = Counter()
+    scores: defaultdict[str, int] = defaultdict(int)
     for feature in features:
         weight = _WEIGHTS[feature[0]]
         for other in holders[feature]:

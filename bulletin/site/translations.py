@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, Language, SiteConfig
 from bulletin.content.discover import Attachment
-from bulletin.content.parse import ParsedItem
+from bulletin.content.parsed import ParsedItem
 from bulletin.content.records import KINDS, LANGUAGE_FIELDS, EventFront
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.anchors import assign_anchors

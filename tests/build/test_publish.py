@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bulletin.build.files import File, file_of_bytes
 from bulletin.build.publish import MANIFEST, Release, publish
 from bulletin.diagnostics import Findings, Span
 from bulletin.output.plan import Copy
@@ -36,10 +37,14 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
+def as_files(files: Mapping[str, bytes]) -> dict[str, File]:
+    return {path: file_of_bytes(data) for path, data in files.items()}
+
+
 def put(site: Path, files: Mapping[str, bytes], copies: tuple[Copy, ...] = ()) -> Release:
     """Publish these files; nothing is found."""
     findings = Findings()
-    release = publish(site, site / "public", files, copies, DAY, findings)
+    release = publish(site, site / "public", as_files(files), copies, DAY, findings)
     assert not list(findings)
     assert release is not None
     return release
@@ -159,7 +164,7 @@ def test_what_somebody_changed_is_put_right(site: Path) -> None:
 def refused(site: Path, folder: Path) -> list[str]:
     """The codes of the findings where publishing is refused."""
     findings = Findings()
-    assert publish(site, folder, FIRST, (), DAY, findings) is None
+    assert publish(site, folder, as_files(FIRST), (), DAY, findings) is None
     return [found.code for found in findings]
 
 

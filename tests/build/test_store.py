@@ -14,7 +14,8 @@ from bulletin.build.options import FOLDER, Options
 from bulletin.build.pipeline import build
 from bulletin.build.store import Store
 from bulletin.content.discover import ItemFile
-from bulletin.content.parse import ItemResult, parse_item
+from bulletin.content.parse import parse_item
+from bulletin.content.parsed import ItemResult
 from bulletin.output.views.parts import Link
 from tests.small_sites import FEATURES_DAY, lay, session
 

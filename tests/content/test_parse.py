@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from bulletin.content.discover import ItemFile, RegisterSource
-from bulletin.content.parse import ItemResult, ParsedItem, parse_item, parse_register_file
+from bulletin.content.parse import parse_item, parse_register_file
+from bulletin.content.parsed import ItemResult, ParsedItem
 from bulletin.content.records import ArticleFront
 
 TEXT = """---

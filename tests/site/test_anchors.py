@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin.content.discover import ItemFile
-from bulletin.content.parse import ParsedItem, parse_item
+from bulletin.content.parse import parse_item
+from bulletin.content.parsed import ParsedItem
 from bulletin.diagnostics import Findings
 from bulletin.site.anchors import assign_anchors
 from tests.small_sites import features, lay, linked, session, text

@@ -16,9 +16,10 @@ from bulletin.content.registers import REGISTERS
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.diagnostics.render import as_text
 from bulletin.syntax import yaml
+from bulletin.syntax.positions import Positions
 from bulletin.syntax.record import Pair, Record, record
 from bulletin.syntax.scalars import Day, Flag, Id, Number, Text
-from bulletin.syntax.schema import Positions, bind
+from bulletin.syntax.schema import bind
 
 reproducible = settings(derandomize=True, deadline=None, max_examples=60, database=None)
 

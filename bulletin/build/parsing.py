@@ -1,0 +1,140 @@
+"""The parse phase over all files: what the store has not got is parsed, on all processors where it pays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bulletin.build.inputs import Inputs
+from bulletin.build.memo import Memo, packed, unpacked
+from bulletin.build.workers import shared
+from bulletin.config import FILE as CONFIG_FILE
+from bulletin.config import ConfigResult
+from bulletin.content.discover import Inventory, ItemFile, RegisterSource
+from bulletin.content.parsed import ItemResult, ParsedItem, RegisterResult
+from bulletin.content.registers import RegisterFile
+from bulletin.diagnostics import Findings, Span
+
+_EACH = 40  # files for each process: parsing one takes about 2 ms, beginning a process about 30
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What all files say. ``broken`` are the paths of items' files that could not be parsed."""
+
+    items: tuple[ParsedItem, ...]
+    broken: frozenset[str]
+    registers: tuple[RegisterFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One file's bytes, and what is to be found in them."""
+
+    file: ItemFile | RegisterSource | None  # None: the settings
+    path: str
+    data: bytes
+
+
+def parse_settings(site: Path, inputs: Inputs, memo: Memo, findings: Findings) -> ConfigResult | None:
+    """What the settings say; None, with a finding, where they cannot be read."""
+    try:
+        data = inputs.read(site / CONFIG_FILE)
+    except FileNotFoundError:
+        findings.add("no-site", Span(CONFIG_FILE), folder=site.name or str(site))
+        return None
+    except OSError as error:
+        findings.add("unreadable-file", Span(CONFIG_FILE), reason=error.strerror or str(error))
+        return None
+    result: ConfigResult = _results([_Job(None, CONFIG_FILE, data)], memo, 1)[CONFIG_FILE]
+    findings.extend(result.found)
+    return result
+
+
+def parse_all(
+    site: Path, inventory: Inventory, inputs: Inputs, memo: Memo, jobs: int, findings: Findings
+) -> Parsed:
+    """What the items' files and the register files say, each seen alone (DESIGN 3)."""
+    files: tuple[ItemFile | RegisterSource, ...] = (*inventory.items, *inventory.registers)
+    work = [
+        _Job(file, file.path, data)
+        for file in files
+        if (data := read(site, file.path, inputs, findings)) is not None
+    ]
+    results = _results(work, memo, jobs)
+    for job in work:
+        findings.extend(results[job.path].found)
+    items = {f.path: results[f.path].parsed for f in inventory.items if f.path in results}
+    registers = [results[f.path].parsed for f in inventory.registers if f.path in results]
+    return Parsed(
+        items=tuple(parsed for parsed in items.values() if parsed),
+        broken=frozenset(f.path for f in inventory.items if not items.get(f.path)),
+        registers=tuple(registers),
+    )
+
+
+def read(site: Path, path: str, inputs: Inputs, findings: Findings) -> bytes | None:
+    """A file's bytes; None, with a finding, where it cannot be read."""
+    try:
+        return inputs.read(site / path)
+    except OSError as error:
+        findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
+        return None
+
+
+def _results(work: Sequence[_Job], memo: Memo, jobs: int) -> dict[str, Any]:
+    """By path, what parsing each file gave, now or before."""
+    keys = {job.path: memo.key(_kind(job), job.path, job.data) for job in work}
+    kept = memo.store.get_all(keys.values())
+    found = {job.path: unpacked(kept[keys[job.path]]) for job in work if keys[job.path] in kept}
+    new = [job for job in work if found.get(job.path) is None]
+    for job, data in zip(new, shared(_parse, new, jobs, _EACH), strict=True):
+        memo.made[_kind(job)] += 1
+        memo.store.put(keys[job.path], data)
+        found[job.path] = unpacked(data)
+    return found
+
+
+def _kind(job: _Job) -> str:
+    match job.file:
+        case ItemFile():
+            return "item"
+        case RegisterSource():
+            return "register"
+        case _:
+            return "settings"
+
+
+def _parse(job: _Job) -> bytes:
+    """What parsing gives, packed. The parsers are loaded when a file is new."""
+    result: ItemResult | RegisterResult | ConfigResult
+    if job.file is None:
+        from bulletin.config import parse_config
+
+        result = parse_config(job.data)
+    else:
+        from bulletin.content import parse
+
+        if isinstance(job.file, ItemFile):
+            result = parse.parse_item(job.file, job.data)
+        else:
+            result = parse.parse_register_file(job.file, job.data)
+    return packed(result)
+
+
+def measure_pictures(
+    site: Path, inventory: Inventory, inputs: Inputs, findings: Findings
+) -> Mapping[str, tuple[int, int]]:
+    """Width and height of every picture among the attachments, by path."""
+    from bulletin.content.images import is_picture, measure
+
+    found = {}
+    for attachment in inventory.attachments:
+        if is_picture(attachment.name):
+            data = read(site, attachment.path, inputs, findings)
+            size = measure(data, attachment.path, findings) if data is not None else None
+            if size:
+                found[attachment.path] = size
+    return found

@@ -1,0 +1,38 @@
+"""What parsing gives, as the store keeps it: light to load, with nothing of the parsers themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bulletin.content.body import Body
+from bulletin.content.discover import ItemFile
+from bulletin.content.records import Front
+from bulletin.content.registers import RegisterFile
+from bulletin.diagnostics import Diagnostic
+from bulletin.syntax.positions import Positions
+
+
+@dataclass(frozen=True)
+class ParsedItem:
+    """One language of an item. ``keys`` are the fields that stand in the file, in its order."""
+
+    file: ItemFile
+    front: Front
+    keys: tuple[str, ...]
+    body: Body
+    positions: Positions
+    source: str  # the Markdown below the front matter
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """What parsing one file gave. ``parsed`` is None where its front matter has errors."""
+
+    parsed: ParsedItem | None
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class RegisterResult:
+    parsed: RegisterFile
+    found: tuple[Diagnostic, ...]
