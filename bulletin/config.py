@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -141,3 +143,26 @@ def parse_config(data: bytes) -> ConfigResult:
     node = yaml.read(text, FILE, findings) if text is not None else None
     config, positions = bind(node, SiteConfig, FILE, findings, Span(FILE, 1, 1)) if node else (None, None)
     return ConfigResult(config, positions, tuple(findings))
+
+
+def read_config(
+    site: Path, findings: Findings, read: Callable[[Path], bytes] = Path.read_bytes
+) -> bytes | None:
+    """The bytes of the settings' file of the site in folder ``site``, or None with a finding."""
+    try:
+        return read(site / FILE)
+    except FileNotFoundError:
+        findings.add("no-site", Span(FILE), folder=site.name or str(site))
+    except OSError as error:
+        findings.add("unreadable-file", Span(FILE), reason=error.strerror or str(error))
+    return None
+
+
+def load(site: Path, findings: Findings) -> SiteConfig | None:
+    """The settings of the site in folder ``site``, or None with findings."""
+    data = read_config(site, findings)
+    if data is None:
+        return None
+    result = parse_config(data)
+    findings.extend(result.found)
+    return result.config

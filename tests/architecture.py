@@ -18,6 +18,7 @@ ROOMS = (
     "site",
     "output",
     "build",
+    "desk",
     "preview",
     "cli",
 )

@@ -28,10 +28,11 @@ def test_relative_links_resolve(page: Path) -> None:
     assert dangling_links(page) == []
 
 
-def test_every_diagnostic_is_documented_and_no_other() -> None:
+@pytest.mark.parametrize("page", ["diagnostics.md", "diagnostics.vi.md"])
+def test_every_diagnostic_is_documented_and_no_other(page: str) -> None:
     from bulletin.diagnostics.codes import CATALOGUE
 
-    text = (DOCS / "diagnostics.md").read_text(encoding="utf-8")
+    text = (DOCS / page).read_text(encoding="utf-8")
     documented = {span for span in code_spans(text) if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", span)}
     assert [code for code in CATALOGUE if code not in documented] == []
     headings = {section.heading.strip("`") for section in sections(text) if section.heading.startswith("`")}

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from bulletin.diagnostics.explanations import PAGES
 from tests.building import AS_OF, REPOSITORY
 from tests.packaging import distribution, environment, program, run
 
@@ -34,6 +35,7 @@ def test_wheel_carries_layouts_and_data_and_the_sdist_gives_the_same(tmp_path: P
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     expected = source_files(REPOSITORY / "bulletin", "bulletin")
     expected |= source_files(REPOSITORY / "layouts", "bulletin/_layouts")
+    expected |= {f"bulletin/_docs/{name}" for name in PAGES.values()}
     assert held == expected
     assert any(name.endswith(".po") for name in held)
 
@@ -59,6 +61,7 @@ def test_installed_command_makes_a_site_outside_the_repository(tmp_path: Path) -
     run(bulletin, "build", "--strict", "--as-of", AS_OF, cwd=tmp_path / "site")
     assert (tmp_path / "site" / "public" / "index.html").is_file()
     assert (tmp_path / "site" / "public" / "en" / "index.html").is_file()
+    assert "bad-date" in run(bulletin, "explain", "bad-date", cwd=tmp_path)
 
 
 @pytest.mark.heavy

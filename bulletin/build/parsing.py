@@ -11,7 +11,7 @@ from bulletin.build.inputs import Inputs
 from bulletin.build.memo import Memo, packed, unpacked
 from bulletin.build.workers import shared
 from bulletin.config import FILE as CONFIG_FILE
-from bulletin.config import ConfigResult
+from bulletin.config import ConfigResult, read_config
 from bulletin.content.discover import Inventory, ItemFile, RegisterSource
 from bulletin.content.parsed import ItemResult, ParsedItem, RegisterResult
 from bulletin.content.registers import RegisterFile
@@ -40,13 +40,8 @@ class _Job:
 
 def parse_settings(site: Path, inputs: Inputs, memo: Memo, findings: Findings) -> ConfigResult | None:
     """What the settings say; None, with a finding, where they cannot be read."""
-    try:
-        data = inputs.read(site / CONFIG_FILE)
-    except FileNotFoundError:
-        findings.add("no-site", Span(CONFIG_FILE), folder=site.name or str(site))
-        return None
-    except OSError as error:
-        findings.add("unreadable-file", Span(CONFIG_FILE), reason=error.strerror or str(error))
+    data = read_config(site, findings, inputs.read)
+    if data is None:
         return None
     result: ConfigResult = _results([_Job(None, CONFIG_FILE, data)], memo, 1)[CONFIG_FILE]
     findings.extend(result.found)

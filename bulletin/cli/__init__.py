@@ -9,15 +9,23 @@ from typing import Any
 import click
 
 from bulletin import __version__
+from bulletin.cli.speaking import Group, complaint, language_of
+from bulletin.cli.ui import UI_LANGUAGE_HELP
+from bulletin.i18n.messages import N_, translate
+
+_STOPPED = N_("Stopped.")
 
 _COMMANDS = {
-    "build": "Build the site into its output folder.",
-    "init": "Start a new bulletin in a folder.",
-    "messages": "Extract, update and check the interface texts.",
+    "build": N_("Build the site into its output folder."),
+    "explain": N_("Say what a diagnostic means and what to do."),
+    "init": N_("Start a new bulletin in a folder."),
+    "messages": N_("Extract, update and check the interface texts."),
+    "new": N_("Start a new item or a translation from a commented template."),
+    "schema": N_("Write JSON Schemas, for completion and hints while editing."),
 }
 
 
-class _Lazy(click.Group):
+class _Lazy(Group):
     """Loads a command's module when it is needed: ``bulletin --help`` should not load a template engine."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -29,18 +37,22 @@ class _Lazy(click.Group):
         command: Any = import_module(f"bulletin.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+    def told(self, ctx: click.Context) -> list[tuple[str, str]]:
+        return list(_COMMANDS.items())
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=N_(
+        "Build a bilingual bulletin from Markdown.\n\nExit status: 0 good, 1 errors in the content, 2 wrong"
+        " usage, 3 the machine."
+    ),
+)
 @click.version_option(__version__, prog_name="bulletin")
+@click.option("--ui-lang", type=click.Choice(["vi", "en"]), expose_value=False, help=UI_LANGUAGE_HELP)
 def bulletin() -> None:
-    """Build a bilingual bulletin from Markdown.
-
-    Exit status: 0 good, 1 errors in the content, 2 wrong usage, 3 the machine.
-    """
+    """Build a bilingual bulletin from Markdown."""
 
 
 def main() -> None:
@@ -51,10 +63,14 @@ def main() -> None:
             reconfigure(encoding="utf-8", errors="replace")
     try:
         status = bulletin.main(standalone_mode=False)  # click gives an Exit's status back
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(2)
+    except click.ClickException as error:
+        click.echo(complaint(error, language_of(sys.argv)), err=True)
+        sys.exit(2)
     except click.Abort:
+        click.echo("\n" + translate(_STOPPED, {}, language_of(sys.argv)), err=True)
         sys.exit(2)
     except Exception as error:
         status = _failed(error)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bulletin.cli.speaking import Command
 from bulletin.cli.ui import UI_LANGUAGE, print_findings, ui_language
 from bulletin.i18n.messages import N_, translate
 
@@ -15,39 +16,46 @@ _BUILT = N_("%(total)s files, %(written)s written, %(removed)s removed, in %(sec
 _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(home)s")
 
 
-@click.command("build")
+@click.command(
+    "build",
+    cls=Command,
+    help=N_(
+        "Build the site into its output folder.\n\n"
+        "Nothing is written while an error stands: the folder keeps the last good build."
+    ),
+)
 @click.option(
     "--site",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=Path(),
-    help="Folder of the site; default: this one.",
+    help=N_("Folder of the site; default: this one."),
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
-    help="Folder to build into; default: public/ in the site's folder.",
+    help=N_("Folder to build into; default: public/ in the site's folder."),
 )
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     default=None,
-    help="The day the build speaks of; default: today in the site's time zone.",
+    help=N_("The day the build speaks of; default: today in the site's time zone."),
 )
-@click.option("--strict", is_flag=True, help="Warnings stop the build too.")
-@click.option("--drafts", is_flag=True, help="Build drafts and embargoed items as well.")
+@click.option("--strict", is_flag=True, help=N_("Warnings stop the build too."))
+@click.option("--drafts", is_flag=True, help=N_("Build drafts and embargoed items as well."))
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=None,
-    help="Processes to use; default: one for each processor. The output is the same.",
+    help=N_("Processes to use; default: one for each processor. The output is the same."),
 )
 @click.option(
     "--format",
     "style",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="How findings are printed.",
+    help=N_("How findings are printed."),
 )
 @UI_LANGUAGE
 def command(
@@ -60,10 +68,7 @@ def command(
     style: str,
     ui_lang: str | None,
 ) -> None:
-    """Build the site into its output folder.
-
-    Nothing is written while an error stands: the folder keeps the last good build.
-    """
+    """Build the site into its output folder."""
     from bulletin.build.finished import unchanged
     from bulletin.build.options import Options
 

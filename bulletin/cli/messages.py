@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin.cli.speaking import Command, Group
+from bulletin.i18n.messages import N_
+
 if TYPE_CHECKING:
     from bulletin.i18n.po import SourceMessage
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-@click.group("messages")
+@click.group(
+    "messages",
+    cls=Group,
+    help=N_("Extract, update and check the interface texts (gettext catalogs)."),
+)
 def command() -> None:
     """Extract, update and check the interface texts (gettext catalogs)."""
 
@@ -36,12 +43,12 @@ def _catalogs() -> list[Path]:
     return sorted((_PACKAGE / "i18n" / "catalogs").glob("*.po"))
 
 
-@command.command("extract")
+@command.command("extract", cls=Command, help=N_("List every interface text of the code and the layouts."))
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="File to write the template (.pot) to; default: standard output.",
+    help=N_("File to write the template (.pot) to; default: standard output."),
 )
 def extract_command(output: Path | None) -> None:
     """List every interface text of the code and the layouts."""
@@ -54,7 +61,11 @@ def extract_command(output: Path | None) -> None:
         click.echo(text, nl=False)
 
 
-@command.command("update")
+@command.command(
+    "update",
+    cls=Command,
+    help=N_("Bring the catalogs up to date: new texts come in empty, translations stay."),
+)
 def update_command() -> None:
     """Bring the catalogs up to date: new texts come in empty, translations stay."""
     from bulletin.i18n.extraction import update
@@ -64,7 +75,11 @@ def update_command() -> None:
         click.echo(f"{done.catalog.name}: {counts}")
 
 
-@command.command("check")
+@command.command(
+    "check",
+    cls=Command,
+    help=N_("Report texts that are missing, outdated, or whose placeholders differ; exit status 1 if any."),
+)
 def check_command() -> None:
     """Report texts that are missing, outdated, or whose placeholders differ; exit status 1 if any."""
     from bulletin.i18n.extraction import check

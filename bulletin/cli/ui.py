@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from bulletin.diagnostics import Diagnostic, Severity
-from bulletin.diagnostics.render import as_json, as_text
-from bulletin.i18n.messages import interpolate, load
-from bulletin.syntax.text import normalised
+from bulletin.i18n.messages import N_, interpolate, load, translate
 
+_SUGGESTION = N_("; did you mean “%(guess)s”?")
+
+LANGUAGE = "bulletin.language"
+"""In a context's ``meta``: the language for the whole command line."""
+
+UI_LANGUAGE_HELP = N_("Language of the messages; default: the system's.")
 UI_LANGUAGE = click.option(
     "--ui-lang",
     type=click.Choice(["vi", "en"]),
     default=None,
-    help="Language of the messages; default: the system's.",
+    help=UI_LANGUAGE_HELP,
 )
 
 
 def ui_language(chosen: str | None) -> str:
-    """The language chosen, else Vietnamese where the system speaks it, else English."""
+    """The language chosen, else the whole line's, else Vietnamese if the system speaks it, else English."""
+    context = click.get_current_context(silent=True)
+    chosen = chosen or (context.meta.get(LANGUAGE) if context else None)
     if chosen:
         return chosen
     names = [os.environ.get(n, "") for n in ("LC_ALL", "LC_MESSAGES", "LANG")]
@@ -31,8 +38,34 @@ def ui_language(chosen: str | None) -> str:
     return "vi" if name.lower().startswith("vi") else "en"
 
 
+class RefusedError(click.ClickException):
+    """What a command will not do, in the user's words: wrong usage that needs no lesson in usage."""
+
+    exit_code = 2
+
+
+def refused(words: str) -> NoReturn:
+    """End the command with exit status 2 and these words."""
+    raise RefusedError(words)
+
+
+def did_you_mean(word: str, known: Iterable[str], language: str) -> str:
+    """“; did you mean …?” with the nearest of the known words, or nothing."""
+    from bulletin.syntax.suggest import nearest
+
+    guess = nearest(word, known)
+    return translate(_SUGGESTION, {"guess": guess}, language) if guess else ""
+
+
+def program() -> str:
+    """What the user typed to call this program."""
+    return click.get_current_context().find_root().info_name or "bulletin"
+
+
 def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
     """All findings, to standard error as text or to standard output as JSON."""
+    from bulletin.diagnostics.render import as_json, as_text  # the rules are many; findings are few
+
     if style == "json":
         click.echo(as_json(found))
         return
@@ -63,6 +96,8 @@ class _Lines:
         self._files: dict[str, list[str]] = {}
 
     def __call__(self, path: str, line: int) -> str | None:
+        from bulletin.syntax.text import normalised
+
         if path not in self._files:
             try:
                 text = (self._site / path).read_text(encoding="utf-8-sig", errors="replace")

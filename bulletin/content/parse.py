@@ -23,7 +23,7 @@ def parse_item(file: ItemFile, data: bytes) -> ItemResult:
     """Parse one language of an item; front matter and body report together."""
     findings = Findings()
     text = decode(data, file.path, findings)
-    split = _split(text, file.path, findings) if text is not None else None
+    split = split_front_matter(text, file.path, findings) if text is not None else None
     if split is None:
         return ItemResult(None, tuple(findings))
     head, source, body_line = split
@@ -46,8 +46,8 @@ def parse_register_file(file: RegisterSource, data: bytes) -> RegisterResult:
     return RegisterResult(parse_register(file.register, text, file.path, findings), tuple(findings))
 
 
-def _split(text: str, path: str, findings: Findings) -> tuple[str, str, int] | None:
-    """Front matter, body, and the line the body begins on."""
+def split_front_matter(text: str, path: str, findings: Findings) -> tuple[str, str, int] | None:
+    """Front matter, body, and the line the body begins on; None with a finding where there is none."""
     first = _FENCE.match(text)
     if not first:
         findings.add("no-front-matter", Span(path, 1, 1))

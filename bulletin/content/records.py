@@ -28,8 +28,14 @@ from bulletin.syntax.scalars import Checked, Day, Digest, Flag, Id, SitePath, Sl
 
 SUMMARY_LIMIT = 300  # characters: what fits a card, a feed and a search result
 
-LANGUAGE_FIELDS = frozenset({"title", "summary", "slug", "updated", "translates", "original"})
-"""What a translation may hold; everything else is a fact and stands in the original."""
+LANGUAGE_FIELDS = frozenset({"title", "summary", "slug", "updated", "translates", "original", "draft"})
+"""What a translation may hold; everything else is a fact and stands in the original.
+
+``draft`` is of each language: a translation can wait while the original is out.
+"""
+
+LEFT_OPEN = frozenset({"summary", "sources"})
+"""What a draft may lack of what its kind requires."""
 
 
 def _short(text: str) -> str:

@@ -41,9 +41,14 @@ def _filled(text: str, diagnostic: Diagnostic, language: str) -> str:
     return translate(text, values, language)
 
 
+def severity_word(severity: Severity, language: str) -> str:
+    """“error”, “warning” or “notice”, in ``language``."""
+    return translate(_WORDS[severity], {}, language)
+
+
 def as_text(diagnostic: Diagnostic, language: str, source: SourceLine | None = None) -> str:
     """The finding as in DESIGN 6: place, code, message, the line with a caret, hint."""
-    severity = translate(_WORDS[diagnostic.severity], {}, language)
+    severity = severity_word(diagnostic.severity, language)
     span = diagnostic.span
     lines = [_visible(f"{span}: {severity}[{diagnostic.code}]: {message(diagnostic, language)}")]
     shown = source(span.path, span.line) if source and span.line else None

@@ -32,24 +32,24 @@ _WEB = ("https", "http", "mailto", "tel")
 class Resolver:
     """Resolves bodies against one site.
 
-    ``unpublished`` are the paths of texts that are not built today, ``broken`` of
-    those that could not be parsed.
+    ``texts`` says which item each path belongs to, also that of a translation that is
+    a draft: a link to it leads to the original. ``unpublished`` are the paths of items
+    that are not built today, ``broken`` of those that could not be parsed.
     """
 
     def __init__(
         self,
-        items: Mapping[str, Item],
+        texts: Mapping[str, Item],
         unpublished: frozenset[str],
         broken: frozenset[str],
         registers: Registers,
         findings: Findings,
     ) -> None:
-        self._items = items
         self._unpublished = unpublished
         self._broken = broken
         self._registers = registers
         self._findings = findings
-        self._texts = {v.path: item for item in items.values() for v in item.versions}
+        self._texts = texts
         self._meanings = {language: _meanings(registers, language) for language in ("vi", "en")}
 
     def resolve(self, item: Item, version: Version) -> Links:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bulletin.config import SiteConfig
@@ -32,13 +33,14 @@ def link(
     findings: Findings,
 ) -> Site:
     """The site as it stands on the day ``as_of``; with ``drafts``, unpublished items too."""
-    every = pair(parsed, attachments, broken, config, findings)
-    published = [item for item in every if drafts or is_published(item, as_of)]
+    every = pair(parsed, attachments, broken, config, drafts, findings)
+    published = every if drafts else [_without_draft(item) for item in every if is_published(item, as_of)]
     items = {item.id: item for item in sorted(published, key=_order)}
     hidden = frozenset(v.path for item in every if item.id not in items for v in item.versions)
+    texts = {v.path: items[i.id] for i in every if i.id in items for v in i.versions}
     found = gather(registers, findings)
     check_references({item.id: item for item in every}, broken, found, findings)
-    resolver = Resolver(items, hidden, broken, found, findings)
+    resolver = Resolver(texts, hidden, broken, found, findings)
     links: dict[tuple[str, str], Links] = {
         (i.id, v.language): resolver.resolve(i, v) for i in items.values() for v in i.versions
     }
@@ -61,6 +63,11 @@ def is_published(item: Item, as_of: date) -> bool:
     facts = item.facts
     due = max((d for d in (facts.embargo, facts.published) if d), default=None)
     return not facts.draft and (due is None or due <= as_of)
+
+
+def _without_draft(item: Item) -> Item:
+    """The item as if a translation that is still a draft had not been begun."""
+    return replace(item, translation=None) if item.translation and item.translation.front.draft else item
 
 
 def _order(item: Item) -> tuple[date, str]:

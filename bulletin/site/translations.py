@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, Language, SiteConfig
 from bulletin.content.discover import Attachment
 from bulletin.content.parsed import ParsedItem
-from bulletin.content.records import KINDS, LANGUAGE_FIELDS, EventFront
+from bulletin.content.records import KINDS, LANGUAGE_FIELDS, LEFT_OPEN, EventFront
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.anchors import assign_anchors
 from bulletin.site.model import Item, Version
@@ -18,9 +18,10 @@ def pair(
     attachments: Iterable[Attachment],
     broken: frozenset[str],
     config: SiteConfig,
+    drafts: bool,
     findings: Findings,
 ) -> tuple[Item, ...]:
-    """One `Item` a folder.
+    """One `Item` a folder. Without ``drafts``, a translation that is one counts as missing.
 
     ``broken`` are files that could not be parsed. An item that has one is left
     out: half of it would draw complaints that the other half answers.
@@ -41,7 +42,7 @@ def pair(
         translation = next((f for f in files if f is not original), None)
         if translation:
             _check_translation(translation, original, findings)
-        else:
+        if not translation or (translation.front.draft and not drafts):
             _check_missing(original, config, findings)
         items.append(_item(item_id, original, translation, tuple(beside.get(item_id, ())), findings))
     return tuple(items)
@@ -59,7 +60,8 @@ def _original(files: Sequence[ParsedItem], config: SiteConfig, findings: Finding
 
 def _check_required(original: ParsedItem, findings: Findings) -> None:
     front = original.front
-    for field in front.REQUIRED:
+    wanted = [f for f in front.REQUIRED if not (front.draft and f in LEFT_OPEN)]
+    for field in wanted:
         if not getattr(front, field):
             findings.add("missing-field", original.positions.key(field), owner=front.OWNER, key=field)
     if front.translates:
@@ -77,14 +79,14 @@ def _check_translation(translation: ParsedItem, original: ParsedItem, findings: 
         if key not in LANGUAGE_FIELDS and not translation.front.original:  # told of as one of two originals
             place = translation.positions.key(key)
             findings.add("repeated-fact", place, key=key, original=original.file.path)
-    if original.front.summary and not translation.front.summary:
+    if original.front.summary and not (translation.front.summary or translation.front.draft):
         owner = translation.front.OWNER
         findings.add("missing-field", translation.positions.key("summary"), owner=owner, key="summary")
 
 
 def _check_missing(original: ParsedItem, config: SiteConfig, findings: Findings) -> None:
     section = original.file.section
-    if section == "pages" or config.sections[section].missing_translation != "fail":
+    if original.front.draft or section == "pages" or config.sections[section].missing_translation != "fail":
         return
     missing = next(language for language in LANGUAGES if language != original.file.language)
     file = f"{missing}.md"

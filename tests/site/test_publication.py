@@ -9,7 +9,7 @@ import pytest
 
 from bulletin.content.registers import Role
 from bulletin.syntax.schema import checked
-from tests.small_sites import FEATURES, features, lay, linked, planned, seen, session, text
+from tests.small_sites import FEATURES, features, lay, linked, planned, seen, session, text, write
 
 BEFORE, ON, AFTER = date(2025, 1, 31), date(2025, 2, 1), date(2025, 2, 2)
 DRAFT, EMBARGOED = "articles/nhap", "articles/cho-ngay"
@@ -35,6 +35,56 @@ def test_an_event_to_come_is_shown_before_its_day() -> None:
 def test_drafts_are_built_only_when_asked_for() -> None:
     assert not {DRAFT, EMBARGOED} & features().site.items.keys()
     assert {DRAFT, EMBARGOED} <= linked(FEATURES, drafts=True).site.items.keys()
+
+
+def test_a_translation_may_be_a_draft_while_the_original_is_out(tmp_path: Path) -> None:
+    one = {
+        "content/articles/a/vi.md": text("title: A\nsummary: B.\ndate: 2024-01-10"),
+        "content/articles/a/en.md": text("title: A\ndraft: true", "Chưa dịch."),
+        "content/articles/b/vi.md": text("title: B\nsummary: B.\ndate: 2024-01-10", "[a](../a/vi.md)"),
+        "content/articles/b/en.md": text("title: B\nsummary: B.", "[a](../a/en.md)"),
+    }
+    lay(tmp_path, one)
+    found = linked(tmp_path)
+    assert found.codes == []
+    assert found.site.items["articles/a"].translation is None
+    pages = {output.path: seen(output) for output in planned(found.site).outputs}
+    assert '<a href="../../../bai-viet/a/" hreflang="vi">a</a>' in pages["en/articles/b/index.html"].body
+    both = linked(tmp_path, drafts=True)
+    assert both.codes == []
+    assert both.site.items["articles/a"].translation is not None
+
+
+def test_a_draft_may_lack_its_summary_and_its_sources_and_no_more(tmp_path: Path) -> None:
+    front = "number: 1\ntitle: Phiên 1\ndate: 2024-01-10\ndraft: true"
+    lay(tmp_path, {"content/sessions/01/vi.md": text(front)})
+    assert linked(tmp_path).codes == []
+    shown = linked(tmp_path, drafts=True)
+    assert shown.codes == []
+    assert planned(shown.site).outputs
+    write(tmp_path, {"content/sessions/01/vi.md": text(front.replace("date: 2024-01-10\n", ""))})
+    assert linked(tmp_path).codes == ["missing-field"]
+    write(tmp_path, {"content/sessions/01/vi.md": text(front.replace("draft: true", "draft: false"))})
+    assert linked(tmp_path).codes == ["missing-field", "missing-field"]
+
+
+def test_a_section_that_wants_every_language_lets_drafts_wait(tmp_path: Path) -> None:
+    original = session(1, "2024-01-10")
+    lay(tmp_path, {"content/sessions/01/vi.md": original})
+    config = tmp_path / "site_config.yaml"
+    settings = config.read_text(encoding="utf-8")
+    config.write_text(
+        settings.replace(
+            "sections:\n  sessions:\n", "sections:\n  sessions:\n    missing_translation: fail\n"
+        ),
+        encoding="utf-8",
+    )
+    assert linked(tmp_path).codes == ["missing-translation"]
+    write(tmp_path, {"content/sessions/01/en.md": text("title: A\nsummary: B.\ndraft: true")})
+    assert linked(tmp_path).codes == ["missing-translation"]
+    assert linked(tmp_path, drafts=True).codes == []
+    write(tmp_path, {"content/sessions/01/vi.md": original.replace("number: 1", "number: 1\ndraft: true")})
+    assert linked(tmp_path).codes == []
 
 
 def test_a_link_to_what_is_not_out_stays_words(tmp_path: Path) -> None:
