@@ -11,12 +11,13 @@ import io
 import pickle
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import fields
 from hashlib import blake2b
 from typing import Any
 
 from bulletin.build.engine import engine_digest
 from bulletin.build.store import Store
-from bulletin.output.views.parts import Card, Document, Figure, Link, Source
+from bulletin.output.views.parts import Card, Chrome, Document, Figure, Link, Source
 
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal")}
 _OURS = (
@@ -28,6 +29,10 @@ _OURS = (
 )
 _SHARED = (Card, Document, Figure, Link, Source)
 """Views that many pages hold: each is turned into bytes once."""
+
+_MENUS = ("nav", "footer")
+_FRAME = ("lang", "site_name", "tagline", "home", "stylesheet", "icon", "feed", "locale")
+_OWN = tuple(field.name for field in fields(Chrome) if field.name not in {*_MENUS, *_FRAME})
 
 
 class Memo:
@@ -87,7 +92,18 @@ class Shared:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Any, bytes]] = {}  # by identity, which a held piece keeps
-        self.table: Any = dict.fromkeys(_SHARED, self._reduced)
+        self._frames: dict[tuple[Any, ...], tuple[Any, bytes]] = {}
+        self.table: Any = {**dict.fromkeys(_SHARED, self._reduced), Chrome: self._chrome}
+
+    def _chrome(self, chrome: Chrome) -> tuple[type, tuple[Any, ...]]:
+        """A page's chrome, with what is the same on most pages of its language by one digest."""
+        menus = tuple(getattr(chrome, name) for name in _MENUS)
+        frame = (*map(id, menus), *(getattr(chrome, name) for name in _FRAME))
+        known = self._frames.get(frame)
+        if known is None:
+            digest = blake2b(contents((menus, frame[len(menus) :])), digest_size=16).digest()
+            known = self._frames[frame] = (menus, digest)
+        return Chrome, (known[1], *(getattr(chrome, name) for name in _OWN))
 
     def _reduced(self, piece: Any) -> tuple[type, tuple[bytes]]:
         known = self._known.get(id(piece))

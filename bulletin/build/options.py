@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,3 +36,17 @@ def today(zone: str) -> date:
     known = re.fullmatch(r"\d{1,11}", epoch, re.ASCII)  # up to the year 5138
     moment = datetime.fromtimestamp(int(epoch), UTC) if known else datetime.now(UTC)
     return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def cache_folder() -> Path | None:
+    """Where this user's programs keep what can be made again; None where the system names no place.
+
+    ``XDG_CACHE_HOME`` where it is set, else the system's own custom.
+    """
+    named = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return Path(named) / "bulletin" if named else None
+    usual = home / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    return Path(named or usual) / "bulletin"

@@ -8,6 +8,7 @@ output's digest, and keeps the bytes for when the output folder has lost them.
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,8 +16,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bulletin.build.compiled import Compiled
 from bulletin.build.files import File
 from bulletin.build.memo import Memo, Shared, contents
+from bulletin.build.options import cache_folder
 from bulletin.build.workers import CAN_FORK, shared
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.i18n.messages import load as load_messages
@@ -53,7 +56,8 @@ def render_all(
 ) -> dict[str, File]:
     """Every file that is rendered, by path. A template that fails is a finding, told of once."""
     recognise = _Recognising(memo, layouts, outputs)
-    renderer = Renderer(site, layouts)
+    renderer = Renderer(site, layouts, Compiled(cache_folder()))
+    outputs = _by_turns(outputs)
     if fork:
         made = shared(lambda output: _finish(recognise(output), renderer), outputs, jobs, _EACH, fork)
     else:  # views are made here, and what is new is sent
@@ -72,6 +76,16 @@ def render_all(
     findings.extend(failed.values())
     again = _Again(memo, renderer, {output.path: output for output in outputs})
     return {one.path: File(one.digest.hex(), partial(again, one)) for one in made if not one.found}
+
+
+def _by_turns(outputs: Sequence[Output]) -> list[Output]:
+    """One language's output after the other's: two processes then compile each template once."""
+    places: Counter[str] = Counter()
+    turns = []
+    for output in outputs:
+        turns.append((places[output.language], output.language, output))
+        places[output.language] += 1
+    return [output for _, _, output in sorted(turns, key=lambda turn: turn[:2])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +150,14 @@ class Renderer:
 
     site: Path
     layouts: Layouts
+    compiled: Compiled
     _environments: dict[str, Environment] = field(default_factory=dict)
 
-    def __getstate__(self) -> tuple[Path, Layouts]:
-        return self.site, self.layouts
+    def __getstate__(self) -> tuple[Path, Layouts, Compiled]:
+        return self.site, self.layouts, self.compiled
 
-    def __setstate__(self, state: tuple[Path, Layouts]) -> None:
-        self.site, self.layouts = state
+    def __setstate__(self, state: tuple[Path, Layouts, Compiled]) -> None:
+        self.site, self.layouts, self.compiled = state
         self._environments = {}
 
     def render(
@@ -153,7 +168,9 @@ class Renderer:
 
         made = self._environments.get(language)
         if made is None:
-            made = self._environments[language] = environment(self.layouts, load_messages(language))
+            made = self._environments[language] = environment(
+                self.layouts, load_messages(language), self.compiled
+            )
         findings = Findings()
         text = render(made, template, view, path, self.site, findings)
         return (None, tuple(findings)) if len(findings) else (text.encode(), ())

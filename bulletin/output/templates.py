@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from jinja2 import (
     BytecodeCache,
@@ -32,26 +32,45 @@ from bulletin.output.layouts import ENDINGS, Layouts, shown
 _BANNED_FILTERS = ("random",)  # another output for the same view
 
 
+class Kept(Protocol):
+    """Where compiled templates outlive the process. The code names its file, for tracebacks."""
+
+    def get(self, language: str, file: str, source: bytes) -> bytes | None: ...
+
+    def put(self, language: str, file: str, source: bytes, code: bytes) -> None: ...
+
+
 class _Bytecode(BytecodeCache):
-    """Compiled templates of one language: compiling is slow.
+    """Compiled templates of one language, kept in the process and where ``kept`` says: compiling is slow.
 
     Jinja checks a bucket against the template's source, so an edited template is compiled anew.
     """
 
-    _code: ClassVar[dict[tuple[str, str], bytes]] = {}
+    _code: ClassVar[dict[tuple[str, str, str], bytes]] = {}
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, layouts: Layouts, kept: Kept | None) -> None:
         self._language = language
+        self._sources = {str(template.file): template.data for template in layouts.templates.values()}
+        self._kept = kept
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file itself: the same template may be the site's or the packaged one."""
+        return filename or name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self._code.get((self._language, bucket.key)):
+        found = self._code.get((self._language, bucket.key, bucket.checksum))
+        if found is None and self._kept:
+            found = self._kept.get(self._language, bucket.key, self._sources[bucket.key])
+        if found:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[self._language, bucket.key] = bucket.bytecode_to_string()
+        code = self._code[self._language, bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        if self._kept:
+            self._kept.put(self._language, bucket.key, self._sources[bucket.key], code)
 
 
-def environment(layouts: Layouts, translations: Translations) -> Environment:
+def environment(layouts: Layouts, translations: Translations, kept: Kept | None = None) -> Environment:
     """The environment of one language. Templates come from ``layouts``; no file is read again."""
 
     def source(name: str) -> tuple[str, str, None] | None:
@@ -67,7 +86,7 @@ def environment(layouts: Layouts, translations: Translations) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_Bytecode(translations.language),
+        bytecode_cache=_Bytecode(translations.language, layouts, kept),
     )
     made.translations = translations
     made.policies["ext.i18n.trimmed"] = True

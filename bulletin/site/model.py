@@ -78,7 +78,10 @@ class Item:
 
     def version(self, language: str) -> Version | None:
         """This item as written in ``language``, or None."""
-        return next((v for v in self.versions if v.language == language), None)
+        if self.original.language == language:
+            return self.original
+        translation = self.translation
+        return translation if translation and translation.language == language else None
 
     def shown(self, language: str) -> Version:
         """What a reader of ``language`` gets: its own version, else the original."""

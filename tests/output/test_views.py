@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from markupsafe import Markup
 
-from bulletin.build.memo import contents
+from bulletin.build.memo import Shared, contents
 from bulletin.i18n.periods import Period
 from bulletin.output.plan import Plan
 from tests.small_sites import FEATURES, features_plan, real_plan, rendered
@@ -238,6 +238,9 @@ def test_a_change_of_one_field_changes_the_key(name: str) -> None:
         other = replace(view, **{field: changed(getattr(view, field), hints[field])})
         assert other != view
         assert contents(other) != contents(view)
+        shared = Shared()
+        assert contents((other,), shared) != contents((view,), shared)
+        assert contents((view,), shared) == contents((replace(view),), Shared())
 
 
 def test_a_period_s_key_goes_by_its_days_and_its_kind() -> None:
