@@ -9,6 +9,7 @@ from typing import Any
 
 from bulletin.build.inputs import Inputs
 from bulletin.build.memo import Memo, packed, unpacked
+from bulletin.build.progress import Progress, Unwatched
 from bulletin.build.workers import shared
 from bulletin.config import FILE as CONFIG_FILE
 from bulletin.config import ConfigResult, read_config
@@ -43,13 +44,19 @@ def parse_settings(site: Path, inputs: Inputs, memo: Memo, findings: Findings) -
     data = read_config(site, findings, inputs.read)
     if data is None:
         return None
-    result: ConfigResult = _results([_Job(None, CONFIG_FILE, data)], memo, 1)[CONFIG_FILE]
+    result: ConfigResult = _results([_Job(None, CONFIG_FILE, data)], memo, 1, Unwatched())[CONFIG_FILE]
     findings.extend(result.found)
     return result
 
 
 def parse_all(
-    site: Path, inventory: Inventory, inputs: Inputs, memo: Memo, jobs: int, findings: Findings
+    site: Path,
+    inventory: Inventory,
+    inputs: Inputs,
+    memo: Memo,
+    jobs: int,
+    progress: Progress,
+    findings: Findings,
 ) -> Parsed:
     """What the items' files and the register files say, each seen alone (DESIGN 3)."""
     files: tuple[ItemFile | RegisterSource, ...] = (*inventory.items, *inventory.registers)
@@ -58,7 +65,8 @@ def parse_all(
         for file in files
         if (data := read(site, file.path, inputs, findings)) is not None
     ]
-    results = _results(work, memo, jobs)
+    progress.begin("parse", len(work))
+    results = _results(work, memo, jobs, progress)
     for job in work:
         findings.extend(results[job.path].found)
     items = {f.path: results[f.path].parsed for f in inventory.items if f.path in results}
@@ -79,13 +87,14 @@ def read(site: Path, path: str, inputs: Inputs, findings: Findings) -> bytes | N
         return None
 
 
-def _results(work: Sequence[_Job], memo: Memo, jobs: int) -> dict[str, Any]:
+def _results(work: Sequence[_Job], memo: Memo, jobs: int, progress: Progress) -> dict[str, Any]:
     """By path, what parsing each file gave, now or before."""
     keys = {job.path: memo.key(_kind(job), job.path, job.data) for job in work}
     kept = memo.store.get_all(keys.values())
     found = {job.path: unpacked(kept[keys[job.path]]) for job in work if keys[job.path] in kept}
     new = [job for job in work if found.get(job.path) is None]
-    for job, data in zip(new, shared(_parse, new, jobs, _EACH), strict=True):
+    progress.step(len(work) - len(new))
+    for job, data in zip(new, shared(_parse, new, jobs, _EACH, step=progress.step), strict=True):
         memo.made[_kind(job)] += 1
         memo.store.put(keys[job.path], data)
         found[job.path] = unpacked(data)

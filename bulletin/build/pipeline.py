@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from bulletin.build.inputs import Inputs
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options, today
 from bulletin.build.parsing import measure_pictures, parse_all, parse_settings
+from bulletin.build.progress import Progress, Unwatched
 from bulletin.build.publish import MANIFEST, Release, publish
 from bulletin.build.rendering import render_all
-from bulletin.build.store import Store
+from bulletin.build.store import Size, Store
 from bulletin.build.workers import processors
 from bulletin.config import LANGUAGES, SiteConfig
 from bulletin.content.discover import discover
@@ -37,33 +38,43 @@ class Result:
     release: Release | None
     site: Site | None = None
     made: Mapping[str, int] = field(default_factory=dict)  # how many of each kind no store had
+    store: Size | None = None  # of the store, where there is one
 
 
 class _StoppedError(Exception):
     """A phase ended with errors; they are in the findings."""
 
 
-def build(options: Options) -> Result:
+def build(options: Options, progress: Progress | None = None) -> Result:
     """Build a site. Nothing is written while an error stands."""
     findings = Findings()
     with Store(options.site) as store:
-        memo, inputs = Memo(store), Inputs(options.site)
-        jobs = options.jobs or processors()
+        memo = Memo(store)
         try:
-            config, positions = _configured(options, inputs, memo, findings)
-            site = _linked(options, config, positions, inputs, memo, jobs, findings)
-            assets = _assets(layout_folders(options.site), inputs)
-            planned = _planned(site, assets, findings)
-            files = assets | _rendered(options, planned, inputs, memo, jobs, findings)
-            _stop_on_errors(options, findings)
-            copies, day = planned.copies, site.as_of
-            release = publish(options.site, options.output, files, copies, day, findings, inputs.read)
-            found = findings.sorted()
-            if release:
-                remember(options, config.time_zone, inputs.seen(), release.files, found)
-            return Result(found, release, site, memo.made)
+            result = _built(options, memo, progress or Unwatched(), findings)
         except _StoppedError:
-            return Result(findings.sorted(), None, made=memo.made)
+            result = Result(findings.sorted(), None)
+    return replace(result, made=memo.made, store=store.size)
+
+
+def _built(options: Options, memo: Memo, progress: Progress, findings: Findings) -> Result:
+    inputs, jobs = Inputs(options.site), options.jobs or processors()
+    progress.begin("discover")
+    config, positions = _configured(options, inputs, memo, findings)
+    site = _linked(options, config, positions, inputs, memo, jobs, progress, findings)
+    progress.begin("plan")
+    assets = _assets(layout_folders(options.site), inputs)
+    planned = _planned(site, assets, findings)
+    files = assets | _rendered(options, planned, inputs, memo, jobs, progress, findings)
+    _stop_on_errors(options, findings)
+    progress.begin("publish")
+    copies, day = planned.copies, site.as_of
+    release = publish(options.site, options.output, files, copies, day, findings, inputs.read)
+    progress.begin("remember")
+    found = findings.sorted()
+    if release:
+        remember(options, config.time_zone, inputs.seen(), release.files, found)
+    return Result(found, release, site)
 
 
 def _stop_on_errors(options: Options, findings: Findings) -> None:
@@ -89,13 +100,15 @@ def _linked(
     inputs: Inputs,
     memo: Memo,
     jobs: int,
+    progress: Progress,
     findings: Findings,
 ) -> Site:
     inventory = discover(options.site, findings)
     if findings.failed() and not inventory.items:
         raise _StoppedError  # no content: all else would complain of that alone
-    parsed = parse_all(options.site, inventory, inputs, memo, jobs, findings)
+    parsed = parse_all(options.site, inventory, inputs, memo, jobs, progress, findings)
     images = measure_pictures(options.site, inventory, inputs, findings)
+    progress.begin("link")
     site = link(
         config,
         parsed.items,
@@ -123,7 +136,13 @@ def _planned(site: Site, assets: Iterable[str], findings: Findings) -> Plan:
 
 
 def _rendered(
-    options: Options, planned: Plan, inputs: Inputs, memo: Memo, jobs: int, findings: Findings
+    options: Options,
+    planned: Plan,
+    inputs: Inputs,
+    memo: Memo,
+    jobs: int,
+    progress: Progress,
+    findings: Findings,
 ) -> dict[str, File]:
     """Every file that is rendered, by path."""
     layouts = read_layouts(
@@ -135,7 +154,8 @@ def _rendered(
     )
     if findings.failed():
         raise _StoppedError
-    return render_all(options.site, planned.outputs, layouts, memo, jobs, findings)
+    progress.begin("render", len(planned.outputs))
+    return render_all(options.site, planned.outputs, layouts, memo, jobs, findings, progress)
 
 
 def _assets(folders: tuple[Path, ...], inputs: Inputs) -> dict[str, File]:

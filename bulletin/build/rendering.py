@@ -20,6 +20,8 @@ from bulletin.build.compiled import Compiled
 from bulletin.build.files import File
 from bulletin.build.memo import Memo, Shared, contents
 from bulletin.build.options import cache_folder
+from bulletin.build.progress import Progress, Unwatched
+from bulletin.build.trail import Trail, trail_of, unpacked_trail
 from bulletin.build.workers import CAN_FORK, shared
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.i18n.messages import load as load_messages
@@ -51,23 +53,28 @@ def render_all(
     memo: Memo,
     jobs: int,
     findings: Findings,
+    progress: Progress = Unwatched(),  # noqa: B008 - it has no state
     *,
     fork: bool = CAN_FORK,
 ) -> dict[str, File]:
     """Every file that is rendered, by path. A template that fails is a finding, told of once."""
-    recognise = _Recognising(memo, layouts, outputs)
+    recognise = Recognising(memo, layouts, outputs)
     renderer = Renderer(site, layouts, Compiled(cache_folder()))
     outputs = _by_turns(outputs)
     if fork:
-        made = shared(lambda output: _finish(recognise(output), renderer), outputs, jobs, _EACH, fork)
+        step = progress.step
+        made = shared(lambda output: _finish(recognise(output), renderer), outputs, jobs, _EACH, fork, step)
     else:  # views are made here, and what is new is sent
         known = [recognise(output) for output in outputs]
         new = [one for one in known if isinstance(one, _Job)]
-        fresh = iter(shared(partial(_finish, renderer=renderer), new, jobs, _EACH, fork))
+        progress.step(len(known) - len(new))
+        fresh = iter(shared(partial(_finish, renderer=renderer), new, jobs, _EACH, fork, progress.step))
         made = [next(fresh) if isinstance(one, _Job) else one for one in known]
     failed: dict[tuple[Any, ...], Diagnostic] = {}  # a part that fails does so wherever it stands
     for one in made:
         memo.store.use(one.key)  # it may have been recognised in another process
+        if not one.found:
+            memo.store.name(one.path, one.key)
         if one.packed is not None:
             memo.made["output"] += 1
             memo.store.put(one.key, one.packed, one.digest)
@@ -99,7 +106,7 @@ class _Job:
     key: bytes
 
 
-class _Recognising:
+class Recognising:
     """Tells whether an output is known, by making its view and looking for its key."""
 
     def __init__(self, memo: Memo, layouts: Layouts, outputs: Sequence[Output]) -> None:
@@ -109,13 +116,17 @@ class _Recognising:
 
     def __call__(self, output: Output) -> _Job | _Made:
         view = output.view()
-        told = contents(view, self._shared)
-        closure = self._closures[output.template]
-        key = self._memo.key("output", closure, output.template, output.language, output.path, told)
+        key = self.key(output, view)
         digest = self._memo.store.note(key)
         if digest:
             return _Made(output.path, key, digest)
         return _Job(output.path, output.template, output.language, view, key)
+
+    def key(self, output: Output, view: Any) -> bytes:
+        """The hash of all that an output can see."""
+        told = contents(view, self._shared)
+        closure = self._closures[output.template]
+        return self._memo.key("output", closure, output.template, output.language, output.path, told)
 
 
 def _finish(job: _Job | _Made, renderer: Renderer) -> _Made:
@@ -124,7 +135,14 @@ def _finish(job: _Job | _Made, renderer: Renderer) -> _Made:
     data, found = renderer.render(job.template, job.language, job.path, job.view)
     if data is None:
         return _Made(job.path, job.key, found=found)
-    return _Made(job.path, job.key, sha256(data).digest(), zlib.compress(data, _LEVEL))
+    trail = trail_of(job.template, job.view, renderer.layouts, renderer.shared).packed()
+    return _Made(job.path, job.key, sha256(data).digest(), zlib.compress(trail + b"\n" + data, _LEVEL))
+
+
+def kept_trail(memo: Memo, key: bytes) -> Trail | None:
+    """What an output was made of, if the store still has it."""
+    packed = memo.store.get(key)
+    return unpacked_trail(zlib.decompress(packed).partition(b"\n")[0]) if packed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +156,7 @@ class _Again:
     def __call__(self, made: _Made) -> bytes:
         packed = made.packed or self.memo.store.get(made.key)
         if packed:
-            return zlib.decompress(packed)
+            return zlib.decompress(packed).partition(b"\n")[2]
         output = self.outputs[made.path]
         data, _ = self.renderer.render(output.template, output.language, output.path, output.view())
         return data or b""
@@ -151,6 +169,7 @@ class Renderer:
     site: Path
     layouts: Layouts
     compiled: Compiled
+    shared: Shared = field(default_factory=Shared)
     _environments: dict[str, Environment] = field(default_factory=dict)
 
     def __getstate__(self) -> tuple[Path, Layouts, Compiled]:
@@ -158,6 +177,7 @@ class Renderer:
 
     def __setstate__(self, state: tuple[Path, Layouts, Compiled]) -> None:
         self.site, self.layouts, self.compiled = state
+        self.shared = Shared()
         self._environments = {}
 
     def render(

@@ -28,7 +28,7 @@ _FILE = "store.sqlite3"
 _KEPT = 10  # builds an unused entry survives: enough to go back and forth between branches
 _STALE = 3  # builds after which a use is noted again; each build would have to note thousands
 _BOUND = 1 << 30  # bytes
-_LAYOUT = 2  # raise it when the tables change
+_LAYOUT = 3  # raise it when the tables change
 _SUM = 8
 _ASKED = 500  # keys in one question: SQLite takes no more than 999 in its oldest versions
 
@@ -41,6 +41,14 @@ class Size:
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An entry, and since which build it stood for a name."""
+
+    key: bytes
+    since: int
+
+
 class Store:
     """Values and notes by key, in a ``with``: what was put is kept when it ends without an error."""
 
@@ -49,9 +57,11 @@ class Store:
         self._bound = bound
         self._known: dict[bytes, tuple[bytes, int]] = {}  # notes, and the builds that last used them
         self._new: dict[bytes, tuple[bytes, bytes]] = {}
+        self._names: dict[str, bytes] = {}
         self._used: set[bytes] = set()
         self._database: sqlite3.Connection | None = None
         self._build = 0
+        self.size: Size | None = None  # once it is saved
 
     def __enter__(self) -> Store:
         for _ in range(2):
@@ -74,6 +84,8 @@ class Store:
             raise ValueError("a store of another layout")
         run("CREATE TABLE IF NOT EXISTS note (key BLOB PRIMARY KEY, note BLOB, used INTEGER) WITHOUT ROWID")
         run("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB)")
+        columns = "name TEXT PRIMARY KEY, key BLOB, since INTEGER, former BLOB, former_since INTEGER"
+        run(f"CREATE TABLE IF NOT EXISTS name ({columns}) WITHOUT ROWID")
         self._build = state.get("build", 0) + 1
         for key, note, used in run("SELECT key, note, used FROM note"):
             self._known[key] = (note, used)
@@ -135,6 +147,24 @@ class Store:
         """Keep an entry, from the end of the ``with`` on."""
         self._new[key] = (value, note)
 
+    def name(self, name: str, key: bytes) -> None:
+        """Note which entry stands for something of this name today; only `history` ever asks."""
+        self._names[name] = key
+
+    def history(self, name: str) -> tuple[Standing, ...]:
+        """Which entries stood for a name, the newest first: today's, and the one before it."""
+        if self._database is None:
+            return ()
+        question = "SELECT key, since, former, former_since FROM name WHERE name = ?"
+        row = self._database.execute(question, (name,)).fetchone()
+        pairs = (row[:2], row[2:]) if row else ()
+        return tuple(Standing(key, since) for key, since in pairs if isinstance(key, bytes))
+
+    @property
+    def builds(self) -> int:
+        """How many builds the store has seen, without this one."""
+        return self._build - 1
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
@@ -157,25 +187,37 @@ class Store:
         )
         run_all("UPDATE note SET used = ? WHERE key = ?", ((self._build, key) for key in again))
         self._drop(database, old - self._used - self._new.keys())
+        self._save_names(database)
         state = ("layout", _LAYOUT, "build", self._build)
         run("INSERT OR REPLACE INTO state VALUES (?, ?), (?, ?)", state)
         run("COMMIT")
-        if self.size().bytes > self._bound:
+        self.size = _measured(database)
+        if self.size.bytes > self._bound:
             self._drop(database, self._known.keys() - self._used - self._new.keys())
             run("VACUUM")
+            self.size = _measured(database)
+
+    def _save_names(self, database: sqlite3.Connection) -> None:
+        before = dict(database.execute("SELECT name, key FROM name")) if self._names else {}
+        changed = [(name, key) for name, key in self._names.items() if before.get(name) != key]
+        database.executemany(
+            "INSERT INTO name VALUES (?, ?, ?, NULL, NULL) ON CONFLICT (name) DO UPDATE"
+            " SET former = key, former_since = since, key = excluded.key, since = excluded.since",
+            ((name, key, self._build) for name, key in changed),
+        )
+        gone = before.keys() - self._names.keys()
+        database.executemany("DELETE FROM name WHERE name = ?", ((name,) for name in gone))
 
     def _drop(self, database: sqlite3.Connection, keys: set[bytes]) -> None:
         for table in ("entry", "note"):
             database.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in sorted(keys)))
 
-    def size(self) -> Size:
-        """How large the store is, as far as it is saved."""
-        if self._database is None:
-            return Size(0, 0)
-        pages, each = (
-            self._database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
-        )
-        return Size(pages * each, len(self._known | self._new))
+
+def _measured(database: sqlite3.Connection) -> Size:
+    """How large a store is, as far as it is saved."""
+    questions = ("PRAGMA page_count", "PRAGMA page_size", "SELECT count(*) FROM note")
+    pages, each, entries = (database.execute(question).fetchone()[0] for question in questions)
+    return Size(pages * each, entries)
 
 
 def _checked(key: bytes, kept: object) -> bytes | None:

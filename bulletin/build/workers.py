@@ -13,7 +13,7 @@ import os
 import pickle
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -30,9 +30,14 @@ def processors() -> int:
 
 
 def shared(
-    task: Callable[[T], R], things: Sequence[T], jobs: int, each: int, fork: bool = CAN_FORK
+    task: Callable[[T], R],
+    things: Sequence[T],
+    jobs: int,
+    each: int,
+    fork: bool = CAN_FORK,
+    step: Callable[[int], None] = lambda count: None,
 ) -> list[R]:
-    """What ``task`` gives for each thing, in their order.
+    """What ``task`` gives for each thing, in their order; ``step`` hears of things done.
 
     With ``jobs`` processes at most, and none for fewer things than ``each``:
     so many must be done for a process to pay. Raises what the task raises,
@@ -40,17 +45,23 @@ def shared(
     """
     jobs = min(jobs, len(things) // each)
     if jobs < 2:
-        return [task(thing) for thing in things]
-    return _forked(task, things, jobs) if fork else _spawned(task, things, jobs)
+        return list(_done(task, things, step, 1))
+    return _forked(task, things, jobs, step) if fork else _spawned(task, things, jobs, step)
 
 
-def _forked(task: Callable[[T], R], things: Sequence[T], jobs: int) -> list[R]:
+def _done(task: Callable[[T], R], things: Iterable[T], step: Callable[[int], None], jobs: int) -> Iterator[R]:
+    for thing in things:
+        yield task(thing)
+        step(jobs)
+
+
+def _forked(task: Callable[[T], R], things: Sequence[T], jobs: int, step: Callable[[int], None]) -> list[R]:
     gc.collect()
     gc.freeze()  # or the collector would touch, and so copy, what the processes share
     children = [_begin(task, things[n::jobs]) for n in range(1, jobs)]
     found: list[Any] = [None] * len(things)
     try:
-        found[::jobs] = [task(thing) for thing in things[::jobs]]
+        found[::jobs] = _done(task, things[::jobs], step, jobs)
         for n, (_, pipe) in enumerate(children, 1):
             found[n::jobs] = _received(pipe)
     finally:
@@ -97,9 +108,10 @@ def _received(pipe: int) -> Any:
     return result
 
 
-def _spawned(task: Callable[[T], R], things: Sequence[T], jobs: int) -> list[R]:
+def _spawned(task: Callable[[T], R], things: Sequence[T], jobs: int, step: Callable[[int], None]) -> list[R]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(task, things, chunksize=max(1, len(things) // (jobs * 4))))
+        results = pool.map(task, things, chunksize=max(1, len(things) // (jobs * 4)))
+        return list(_done(lambda result: result, results, step, 1))

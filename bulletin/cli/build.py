@@ -10,6 +10,7 @@ import click
 
 from bulletin.cli.speaking import Command
 from bulletin.cli.ui import UI_LANGUAGE, print_findings, ui_language
+from bulletin.cli.watching import Watch
 from bulletin.i18n.messages import N_, translate
 
 _BUILT = N_("%(total)s files, %(written)s written, %(removed)s removed, in %(seconds)s s: open %(home)s")
@@ -50,6 +51,7 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
     default=None,
     help=N_("Processes to use; default: one for each processor. The output is the same."),
 )
+@click.option("--timings", is_flag=True, help=N_("Say where the time went."))
 @click.option(
     "--format",
     "style",
@@ -65,6 +67,7 @@ def command(
     strict: bool,
     drafts: bool,
     jobs: int | None,
+    timings: bool,
     style: str,
     ui_lang: str | None,
 ) -> None:
@@ -76,13 +79,15 @@ def command(
     day: date | None = as_of.date() if as_of else None
     options = Options(site, output or site / "public", day, strict, drafts, jobs)
     language = ui_language(ui_lang)
-    last = unchanged(options)
+    watch = Watch(language, shown=style == "text")
+    last, result = unchanged(options), None
     if last:
         found, text, counts = last.found, _UNCHANGED, {"total": last.total}
     else:
         from bulletin.build.pipeline import build
 
-        result = build(options)
+        result = build(options, watch)
+        watch.end()
         found, release = result.found, result.release
         if release is None:
             print_findings(found, site, language, style)
@@ -94,3 +99,6 @@ def command(
         seconds = f"{time.perf_counter() - started:.2f}"
         values = {**counts, "seconds": seconds, "home": options.output / "index.html"}
         click.echo(translate(text, values, language))
+    if timings and result:
+        store = (result.store.bytes, result.store.entries) if result.store else None
+        click.echo(watch.times(result.made, store), err=True)

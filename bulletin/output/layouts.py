@@ -61,12 +61,18 @@ class Layouts:
         A name without a file counts as such: adding the file changes the digest.
         """
         state = blake2b(digest_size=16)
-        for part in sorted(self._reached(name)):
+        for part in self.reached(name):
             found = self.templates.get(part)
             state.update(part.encode() + b"\0" + (blake2b(found.data).digest() if found else b""))
         return state.digest()
 
-    def _reached(self, name: str) -> set[str]:
+    def bytes_of(self, name: str) -> bytes:
+        """The bytes of a template; none of one that is not there."""
+        found = self.templates.get(name)
+        return found.data if found else b""
+
+    def reached(self, name: str) -> list[str]:
+        """The names of a template and of everything it extends, includes or imports."""
         reached, waiting = {name}, [name]
         while waiting:
             template = self.templates.get(waiting.pop())
@@ -74,7 +80,7 @@ class Layouts:
                 if other not in reached:
                     reached.add(other)
                     waiting.append(other)
-        return reached
+        return sorted(reached)
 
 
 Remember = Callable[[bytes, Callable[[], bytes | None]], bytes | None]
