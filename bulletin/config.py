@@ -113,6 +113,7 @@ class SiteConfig(Record):
     default_language: Language = "vi"
     time_zone: Annotated[Text, Checked(_zone)] = "Asia/Ho_Chi_Minh"
     page_size: Annotated[Whole, Checked(_page_size)] = 20
+    publish: Literal["in-place", "swap"] = "in-place"
     sections: Sections
     slugs: Slugs
     home: Home = Home()

@@ -67,7 +67,12 @@ def test_the_build_asks_for_the_day_in_one_place() -> None:
     found = {
         (path.name, name) for path in files("build") for _, name in impure(path.read_text(encoding="utf-8"))
     }
-    assert found == {("options.py", "environ"), ("options.py", "now"), ("finished.py", "getpid")}
+    assert {(file, name) for file, name in found if name != "getpid"} == {
+        ("options.py", "environ"),
+        ("options.py", "now"),
+    }
+    own = {"finished.py", "lock.py", "stamps.py"}  # files of a process of its own, and who holds a lock
+    assert {file for file, name in found if name == "getpid"} == own
     tree = ast.parse((ENGINE / "build" / "options.py").read_text(encoding="utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     asking = [f.name for f in functions if any(True for _ in impure(ast.unparse(f)))]

@@ -21,6 +21,7 @@ from typing import Any
 from bulletin.build.engine import engine_digest
 from bulletin.build.inputs import digest, input_files
 from bulletin.build.options import FOLDER, Options, today
+from bulletin.build.stamps import boot
 from bulletin.diagnostics import Diagnostic, Span
 
 _FILE = "finished.json"
@@ -77,10 +78,10 @@ def remember(
 
 
 def _asked(options: Options, zone: str) -> list[Any]:
-    """The engine, the options and the day, as JSON gives them back."""
+    """The engine, the options, the day, and this start of the machine (see `stamps`), as JSON has them."""
     day = (options.as_of or today(zone)).isoformat()
     output = str(options.output.absolute())
-    return [engine_digest().hex(), str(options.site), output, options.strict, options.drafts, day]
+    return [engine_digest().hex(), boot(), str(options.site), output, options.strict, options.drafts, day]
 
 
 def _same_inputs(site: Path, inputs: dict[str, str]) -> bool:

@@ -10,11 +10,13 @@ from pathlib import Path
 from bulletin.build.files import File, file_of_bytes
 from bulletin.build.finished import remember
 from bulletin.build.inputs import Inputs
+from bulletin.build.lock import locked
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options, today
 from bulletin.build.parsing import measure_pictures, parse_all, parse_settings
 from bulletin.build.progress import Progress, Unwatched
-from bulletin.build.publish import MANIFEST, Release, publish
+from bulletin.build.publish import Release, publish, recover
+from bulletin.build.release import MANIFEST
 from bulletin.build.rendering import render_all
 from bulletin.build.store import Size, Store
 from bulletin.build.workers import processors
@@ -46,9 +48,10 @@ class _StoppedError(Exception):
 
 
 def build(options: Options, progress: Progress | None = None) -> Result:
-    """Build a site. Nothing is written while an error stands."""
+    """Build a site. Nothing is written while an error stands, but to finish what a killed build had begun."""
     findings = Findings()
-    with Store(options.site) as store:
+    with locked(options.output), Store(options.site) as store:
+        recover(options.output)
         memo = Memo(store)
         try:
             result = _built(options, memo, progress or Unwatched(), findings)
@@ -69,7 +72,8 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
     _stop_on_errors(options, findings)
     progress.begin("publish")
     copies, day = planned.copies, site.as_of
-    release = publish(options.site, options.output, files, copies, day, findings, inputs.read)
+    swap = config.publish == "swap"
+    release = publish(options.site, options.output, files, copies, day, findings, inputs.read, swap=swap)
     progress.begin("remember")
     found = findings.sorted()
     if release:

@@ -80,7 +80,10 @@ def main() -> None:
 def _failed(error: Exception) -> int:
     """Say what the machine would not do, or where the log of our own bug is; gives 3."""
     if isinstance(error, OSError):
-        click.echo(f"bulletin: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        from bulletin.cli.machine import refusal
+
+        for language in ("vi", "en"):
+            click.echo(f"bulletin: {refusal(error, language)}", err=True)
         return 3
     import tempfile
     import traceback

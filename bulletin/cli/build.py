@@ -74,13 +74,15 @@ def command(
     """Build the site into its output folder."""
     from bulletin.build.finished import unchanged
     from bulletin.build.options import Options
+    from bulletin.build.place import is_in_use
 
     started = time.perf_counter()
     day: date | None = as_of.date() if as_of else None
     options = Options(site, output or site / "public", day, strict, drafts, jobs)
     language = ui_language(ui_lang)
     watch = Watch(language, shown=style == "text")
-    last, result = unchanged(options), None
+    last = None if is_in_use(options.output) else unchanged(options)
+    result = None
     if last:
         found, text, counts = last.found, _UNCHANGED, {"total": last.total}
     else:

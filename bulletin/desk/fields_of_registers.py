@@ -85,6 +85,7 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "default_language": N_("The language at the root of the site, and of originals."),
         "time_zone": N_("The time zone that tells when a day begins, such as Asia/Ho_Chi_Minh."),
         "page_size": N_("How many items stand on a page of a list, from 2 to 200."),
+        "publish": N_("How a build replaces the output folder: file by file, or the whole folder at once."),
         "sections": N_("The four sections: address, name, and what to do where a translation is missing."),
         "slugs": N_("The first part of the address of everything that is no item."),
         "home": N_("What the home page shows."),

@@ -59,4 +59,12 @@ RULES = (
         N_("the output folder %(folder)s would stand among the site's own files (%(inside)s)"),
         N_("choose another folder with --output"),
     ),
+    notice(
+        "not-exchanged",
+        N_(
+            "the folder %(folder)s could not be exchanged as a whole, so its files were replaced one by one: "
+            "%(reason)s"
+        ),
+        N_("take away what stands against it, or write “publish: in-place”"),
+    ),
 )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import CONFIG, VI, case, finds, front, replace, write
+from tests.bad_inputs.cases import (
+    CONFIG,
+    VI,
+    append,
+    case,
+    delete,
+    finds,
+    front,
+    replace,
+    symlink,
+    write,
+)
 
 FIRST_EN = "content/sessions/01/en.md"
 SECOND_EN = "content/sessions/02/en.md"
@@ -49,6 +60,14 @@ CASES = (
         "a folder within the layouts",
         finds("output-overlaps", "(layouts)", at="layouts"),
         output="layouts/public",
+    ),
+    case(
+        "a folder to be exchanged that holds a link where a folder must be",
+        append(CONFIG, "publish: swap"),
+        delete("public/assets"),
+        write("cua-toi/anh.txt", "ảnh của tôi"),
+        symlink("public/assets", "../cua-toi"),
+        finds("not-exchanged", "the folder public could not", "publish: in-place", at=CONFIG),
     ),
     case(
         "the site's own folder",

@@ -44,6 +44,11 @@ CASES = (
         finds("bad-choice", "notice, hide, fail", "did you mean “hide”?"),
     ),
     case(
+        "a way of publishing that is none",
+        append(CONFIG, "publish: ⟦swop⟧"),
+        finds("bad-choice", "in-place, swap", "did you mean “swap”?"),
+    ),
+    case(
         "a base_url without its beginning",
         replace(CONFIG, "base_url: https://example.org/", "base_url: ⟦example.org⟧"),
         finds("bad-address", "“example.org” is"),

@@ -1,20 +1,28 @@
-"""Bringing what was made into the output folder: only what changed, in order, and never what is not ours."""
+"""Bringing what was made into the output folder: only what changed, in order, and never what is not ours.
+
+What is left when a build is killed, `test_kills.py` looks at; where the system refuses, `test_refusals.py`.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bulletin.build.files import File, file_of_bytes
-from bulletin.build.publish import MANIFEST, Release, publish
+from bulletin.build.options import FOLDER
+from bulletin.build.publish import Release, publish, recover
+from bulletin.build.release import MANIFEST
 from bulletin.diagnostics import Findings, Span
 from bulletin.output.plan import Copy
+from tests.build.releases import as_files
 
 DAY = date(2025, 1, 15)
 FIRST = {
@@ -35,10 +43,6 @@ def site(tmp_path: Path) -> Path:
     (folder / "content").mkdir(parents=True)
     (folder / "content" / "photo.png").write_bytes(b"png")
     return folder
-
-
-def as_files(files: Mapping[str, bytes]) -> dict[str, File]:
-    return {path: file_of_bytes(data) for path, data in files.items()}
 
 
 def put(site: Path, files: Mapping[str, bytes], copies: tuple[Copy, ...] = ()) -> Release:
@@ -76,7 +80,8 @@ def stamps(site: Path) -> dict[str, tuple[int, int]]:
 
 def leftovers(site: Path) -> list[str]:
     """What stands beside the output folder that should not."""
-    return sorted(path.name for path in site.iterdir() if path.name not in {"content", "layouts", "public"})
+    known = {"content", "layouts", "public", FOLDER}
+    return sorted(path.name for path in site.iterdir() if path.name not in known)
 
 
 def test_a_first_release(site: Path) -> None:
@@ -251,6 +256,17 @@ def test_a_file_becomes_a_folder_and_a_folder_a_file(site: Path) -> None:
     assert listed(site) == sorted(one)
 
 
+def test_a_file_of_somebody_where_ours_would_be(site: Path) -> None:
+    put(site, {"index.html": b"home"})
+    (site / "public" / "robots.txt").write_bytes(b"mine")
+    with pytest.raises(FileExistsError) as error:
+        put(site, {"index.html": b"new", "robots.txt": b"ours"})
+    assert Path(error.value.filename).name == "robots.txt"
+    assert held(site) == {"index.html": b"home", "robots.txt": b"mine"}
+    put(site, {"index.html": b"new", "robots.txt": b"mine"})
+    assert listed(site) == ["index.html", "robots.txt"], "the same file may as well be ours"
+
+
 def test_where_somebody_s_file_is_in_the_way_nothing_is_written(site: Path) -> None:
     put(site, {"index.html": b"home", "y/index.html": b"<y>"})
     (site / "public" / "x").write_bytes(b"mine")
@@ -271,19 +287,17 @@ def test_where_somebody_s_file_is_in_the_way_nothing_is_written(site: Path) -> N
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what is renamed into place or removed, in order."""
     found: list[str] = []
-    replace, unlink = os.replace, Path.unlink
 
-    def noted_replace(source: str | Path, target: str | Path) -> None:
-        found.append(f"+{Path(target).as_posix()}")
-        replace(source, target)
+    def noted(sign: str, function: Any) -> Any:
+        def call(*paths: str | Path) -> None:
+            if "public/" in Path(paths[-1]).as_posix():
+                found.append(f"{sign}{Path(paths[-1]).as_posix()}")
+            function(*paths)
 
-    def noted_unlink(self: Path, missing_ok: bool = False) -> None:
-        if "public/" in self.as_posix():
-            found.append(f"-{self.as_posix()}")
-        unlink(self, missing_ok)
+        return call
 
-    monkeypatch.setattr(os, "replace", noted_replace)
-    monkeypatch.setattr(Path, "unlink", noted_unlink)
+    monkeypatch.setattr(os, "replace", noted("+", os.replace))
+    monkeypatch.setattr(os, "unlink", noted("-", os.unlink))
     return found
 
 
@@ -319,68 +333,245 @@ def test_only_what_is_in_the_way_goes_first(site: Path, written: list[str]) -> N
     assert names(written) == [f"+{MANIFEST}", "-x", "+x/index.html", "-z", f"+{MANIFEST}"]
 
 
-class KilledError(Exception):
-    """The machine stopped."""
+def test_what_is_new_comes_before_what_links_to_it(site: Path, written: list[str]) -> None:
+    put(site, FIRST)
+    written.clear()
+    put(site, {"index.html": b"new", "assets/style.css": b"new", "z/index.html": b"<z>", "z/x.png": b"png"})
+    assert names(written)[:5] == [
+        f"+{MANIFEST}",
+        "+z/x.png",
+        "+z/index.html",
+        "+assets/style.css",
+        "+index.html",
+    ]
+    assert names(written)[5:] == [
+        "-robots.txt",
+        "-feed.xml",
+        "-data/events.json",
+        "-a/index.html",
+        "-a/b/index.html",
+        f"+{MANIFEST}",
+    ]
 
 
-def kill_after(patch: pytest.MonkeyPatch, steps: int) -> None:
-    """Let so many renames and removals happen, and no more."""
-    replace, unlink = os.replace, Path.unlink
-    left = iter(range(steps))
-
-    def step() -> None:
-        if next(left, None) is None:
-            raise KilledError
-
-    def killed_replace(source: str | Path, target: str | Path) -> None:
-        step()
-        replace(source, target)
-
-    def killed_unlink(self: Path, missing_ok: bool = False) -> None:
-        step()
-        unlink(self, missing_ok)
-
-    patch.setattr(os, "replace", killed_replace)
-    patch.setattr(Path, "unlink", killed_unlink)
+def test_an_attachment_that_changes_meanwhile_is_listed_as_it_was_written(site: Path) -> None:
+    states = [b"one", b"two"]
+    copy = Copy("a/photo.png", "content/photo.png", partial(Span, "content/photo.png"))
+    found = publish(
+        site,
+        site / "public",
+        {},
+        [copy],
+        DAY,
+        Findings(),
+        lambda _: states.pop(0) if states[1:] else states[0],
+    )
+    assert found is not None
+    assert held(site) == {"a/photo.png": b"two"}
+    manifest = json.loads((site / "public" / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["files"] == {"a/photo.png": sha256(b"two").hexdigest()}
 
 
-BEFORE = {**FIRST, "x": b"file", "gone/index.html": b"<gone>"}
-AFTER = {**FIRST, "a/index.html": b"<a> new", "x/index.html": b"<x>", "new/index.html": b"<new>"}
-STEPS = 7  # the list, what is in the way, three pages, what is gone, the list
+def test_an_attachment_is_a_copy(site: Path) -> None:
+    copy = Copy("a/photo.png", "content/photo.png", partial(Span, "content/photo.png"))
+    put(site, {}, (copy,))
+    assert not (site / "public/a/photo.png").samefile(site / "content/photo.png")
 
 
-@pytest.mark.parametrize("steps", range(STEPS))
-def test_a_build_killed_anywhere_is_completed(
-    site: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+# Reading no more than must be
+
+
+@pytest.fixture
+def hashed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """The names of the files that are read to be compared, on a machine that says when it was started."""
+    found: list[str] = []
+    (tmp_path / "boot").write_text("once", encoding="ascii")
+    monkeypatch.setattr("bulletin.build.stamps._BOOT", tmp_path / "boot")
+
+    def noted(file: Any, name: str) -> Any:
+        found.append(Path(file.name).name)
+        return file_digest(file, name)
+
+    monkeypatch.setattr("bulletin.build.changes.file_digest", noted)
+    return found
+
+
+def test_files_that_look_as_we_left_them_are_not_read(site: Path, hashed: list[str]) -> None:
+    put(site, FIRST)
+    put(site, {**FIRST, "index.html": b"new"})
+    put(site, {**FIRST, "index.html": b"new"})
+    assert hashed == []
+
+
+def test_a_file_that_was_touched_is_read_once_and_left_alone(site: Path, hashed: list[str]) -> None:
+    put(site, FIRST)
+    os.utime(site / "public/feed.xml", ns=(0, 0))
+    before = stamps(site)
+    put(site, FIRST)
+    put(site, FIRST)
+    assert hashed == ["feed.xml"]
+    assert stamps(site) == before
+
+
+def lose_the_note(site: Path) -> None:
+    (site / FOLDER / "published.json").unlink()
+
+
+def spoil_the_note(site: Path) -> None:
+    (site / FOLDER / "published.json").write_text('{"of": 3}', encoding="utf-8")
+
+
+def publish_elsewhere(site: Path) -> None:
+    assert publish(site, site / "content" / ".." / "other", as_files(FIRST), (), DAY, Findings()) is not None
+    shutil.rmtree(site / "other")
+
+
+def replace_the_folder(site: Path) -> None:
+    shutil.copytree(site / "public", site / "copy")
+    shutil.rmtree(site / "public")
+    (site / "copy").rename(site / "public")
+
+
+def edit_the_list(site: Path) -> None:
+    file = site / "public" / MANIFEST
+    file.write_text(file.read_text(encoding="utf-8") + " ", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "doubt", [lose_the_note, spoil_the_note, publish_elsewhere, replace_the_folder, edit_the_list]
+)
+def test_in_doubt_every_file_is_read(site: Path, hashed: list[str], doubt: Callable[[Path], None]) -> None:
+    put(site, FIRST)
+    doubt(site)
+    put(site, FIRST)
+    assert sorted(hashed) == sorted(Path(path).name for path in FIRST)
+    hashed.clear()
+    put(site, FIRST)
+    assert hashed == []
+
+
+def test_after_a_restart_of_the_machine_every_file_is_read(
+    site: Path, hashed: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Every file is whole, nothing old or new is forgotten, and the next build finishes."""
-    put(site, BEFORE)
-    with monkeypatch.context() as patch:
-        kill_after(patch, steps)
-        with pytest.raises(KilledError):
-            put(site, AFTER)
-    for name, content in held(site).items():
-        assert content in {files[name] for files in (BEFORE, AFTER) if name in files}
-    put(site, AFTER)
-    assert held(site) == AFTER
-    assert listed(site) == sorted(AFTER)
+    boot = tmp_path / "boot_id"
+    boot.write_text("one", encoding="ascii")
+    monkeypatch.setattr("bulletin.build.stamps._BOOT", boot)
+    put(site, FIRST)
+    boot.write_text("two", encoding="ascii")
+    damaged = site / "public" / "index.html"
+    before = damaged.stat()
+    damaged.write_bytes(bytes(before.st_size))
+    os.utime(damaged, ns=(before.st_atime_ns, before.st_mtime_ns))
+    put(site, FIRST)
+    assert held(site) == FIRST
+    assert len(hashed) == len(FIRST)
+
+
+def test_where_the_machine_does_not_say_when_it_started_files_are_read(
+    site: Path, hashed: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("bulletin.build.stamps._BOOT", tmp_path / "nowhere")
+    put(site, FIRST)
+    put(site, FIRST)
+    assert len(hashed) == len(FIRST)
+
+
+# Letter case
+
+
+def test_a_name_that_changes_its_case(site: Path) -> None:
+    put(site, {**FIRST, "a/Photo.JPG": b"jpg"})
+    put(site, {**FIRST, "a/photo.jpg": b"jpg"})
+    assert held(site) == {**FIRST, "a/photo.jpg": b"jpg"}
+
+
+def test_a_name_that_changes_its_case_where_the_system_sees_no_difference(
+    site: Path, monkeypatch: pytest.MonkeyPatch, written: list[str]
+) -> None:
+    """As on macOS and Windows: the old name goes first, else removing it would remove the new file."""
+    put(site, {**FIRST, "a/Photo.JPG": b"jpg"})
+    (site / "public/a/photo.jpg").hardlink_to(site / "public/a/Photo.JPG")
+    written.clear()
+    put(site, {**FIRST, "a/photo.jpg": b"jpg"})
+    assert names(written) == [f"+{MANIFEST}", "-a/Photo.JPG", "+a/photo.jpg", f"+{MANIFEST}"]
+
+
+# The staging folder
+
+
+def test_a_folder_of_that_name_that_is_not_ours_stays(site: Path) -> None:
+    put(site, FIRST)
+    (site / ".public.staging").mkdir()
+    (site / ".public.staging" / "mine").write_bytes(b"mine")
+    recover(site / "public")
+    put(site, FIRST)
+    with pytest.raises(FileExistsError):
+        put(site, {**FIRST, "index.html": b"new"})
+    assert (site / ".public.staging" / "mine").read_bytes() == b"mine"
+    assert held(site) == FIRST
+
+
+def journal_of(site: Path, **more: Any) -> None:
+    """A staging folder as a killed build would leave it."""
+    folder = site / ".public.staging"
+    folder.mkdir()
+    (folder / "bulletin").write_bytes(b"")
+    (folder / "0").write_bytes(b"new")
+    moves = [["index.html", sha256(b"new").hexdigest()], [MANIFEST, ""]]
+    (folder / "journal.json").write_text(json.dumps({"first": [], "moves": moves, "last": [], **more}))
+
+
+def say_unfinished(site: Path) -> None:
+    file = site / "public" / MANIFEST
+    file.write_text(file.read_text(encoding="utf-8").replace('"files"', '"unfinished": true, "files"'))
+
+
+def test_a_release_that_was_decided_is_finished(site: Path) -> None:
+    put(site, FIRST)
+    journal_of(site, last=["feed.xml"])
+    say_unfinished(site)
+    recover(site / "public")
+    assert held(site) == {**{k: v for k, v in FIRST.items() if k != "feed.xml"}, "index.html": b"new"}
     assert leftovers(site) == []
 
 
-def test_that_many_steps_are_all_there_are(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(site, BEFORE)
-    kill_after(monkeypatch, STEPS)
-    put(site, AFTER)
-    assert held(site) == AFTER
+def test_what_was_in_the_way_is_not_removed_twice(site: Path) -> None:
+    """Where letter case makes no difference, the new file answers to the name of the old one."""
+    put(site, {**FIRST, "Photo.JPG": b"jpg"})
+    journal_of(site, first=["Photo.JPG"])
+    (site / ".public.staging" / "0").unlink()
+    say_unfinished(site)
+    recover(site / "public")
+    assert held(site) == {**FIRST, "Photo.JPG": b"jpg"}
 
 
-def test_a_first_build_killed_half_way_is_completed_too(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patch:
-        kill_after(patch, 4)
-        with pytest.raises(KilledError):
-            put(site, FIRST)
-    manifest = json.loads((site / "public" / MANIFEST).read_text(encoding="utf-8"))
-    assert manifest["unfinished"] is True
-    assert len(held(site)) == 3
-    put(site, {"index.html": b"home"})
-    assert held(site) == {"index.html": b"home"}, "what the killed build left was ours"
+@pytest.mark.parametrize(
+    "journal",
+    [
+        {"moves": [["index.html", "0"], [MANIFEST, ""]]},
+        {"moves": [["../content/photo.png", sha256(b"new").hexdigest()], [MANIFEST, ""]]},
+        {"moves": [["mine.txt", sha256(b"new").hexdigest()], [MANIFEST, ""]]},
+        {"last": ["mine.txt"]},
+        {"first": ["../content/photo.png"]},
+        {"moves": 3},
+        {"first": None},
+    ],
+    ids=str,
+)
+def test_a_journal_that_is_not_sound_is_not_followed(site: Path, journal: dict[str, Any]) -> None:
+    put(site, FIRST)
+    (site / "public" / "mine.txt").write_bytes(b"mine")
+    journal_of(site, **journal)
+    say_unfinished(site)
+    recover(site / "public")
+    assert held(site) == {**FIRST, "mine.txt": b"mine"}
+    assert (site / "content" / "photo.png").read_bytes() == b"png"
+    assert leftovers(site) == []
+
+
+def test_a_journal_of_a_release_that_is_done_is_not_followed(site: Path) -> None:
+    put(site, FIRST)
+    journal_of(site)
+    recover(site / "public")
+    assert held(site) == FIRST
+    assert leftovers(site) == []

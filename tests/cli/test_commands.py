@@ -157,7 +157,9 @@ def test_what_the_machine_refuses_is_exit_3(
     with pytest.raises(SystemExit) as caught:
         cli.main()
     assert caught.value.code == 3
-    assert capsys.readouterr().err == "bulletin: Permission denied: public\n"
+    vietnamese, english = capsys.readouterr().err.splitlines()
+    assert vietnamese.startswith("bulletin: không có quyền: public; ")
+    assert english.startswith("bulletin: no permission: public; ")
 
 
 def test_help_names_every_command_without_loading_the_engine() -> None:
