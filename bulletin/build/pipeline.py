@@ -24,7 +24,7 @@ from bulletin.config import LANGUAGES, SiteConfig
 from bulletin.content.discover import discover
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
-from bulletin.output.layouts import ASSETS, layout_folders, read_layouts
+from bulletin.output.layouts import ASSETS, Layouts, layout_folders, read_layouts
 from bulletin.output.plan import CONFIG, Plan, plan
 from bulletin.site.link import link
 from bulletin.site.model import Site
@@ -62,23 +62,58 @@ def build(options: Options, progress: Progress | None = None) -> Result:
 
 def _built(options: Options, memo: Memo, progress: Progress, findings: Findings) -> Result:
     inputs, jobs = Inputs(options.site), options.jobs or processors()
-    progress.begin("discover")
-    config, positions = _configured(options, inputs, memo, findings)
-    site = _linked(options, config, positions, inputs, memo, jobs, progress, findings)
-    progress.begin("plan")
-    assets = _assets(layout_folders(options.site), inputs)
-    planned = _planned(site, assets, findings)
-    files = assets | _rendered(options, planned, inputs, memo, jobs, progress, findings)
+    seen = _seen(options, inputs, memo, progress, findings)
+    progress.begin("render", len(seen.planned.outputs))
+    outputs = seen.planned.outputs
+    rendered = render_all(options.site, outputs, seen.layouts, memo, jobs, findings, progress)
     _stop_on_errors(options, findings)
     progress.begin("publish")
-    copies, day = planned.copies, site.as_of
-    swap = config.publish == "swap"
+    files, config = seen.assets | rendered, seen.site.config
+    copies, day, swap = seen.planned.copies, seen.site.as_of, config.publish == "swap"
     release = publish(options.site, options.output, files, copies, day, findings, inputs.read, swap=swap)
     progress.begin("remember")
     found = findings.sorted()
     if release:
         remember(options, config.time_zone, inputs.seen(), release.files, found)
-    return Result(found, release, site)
+    return Result(found, release, seen.site)
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """All that a build would render: known, and not rendered."""
+
+    site: Site
+    planned: Plan
+    layouts: Layouts
+    assets: dict[str, File]
+
+
+def prospect(options: Options, memo: Memo, findings: Findings) -> Prospect | None:
+    """What a build would render; None, with findings, where there is an error before it."""
+    try:
+        return _seen(options, Inputs(options.site), memo, Unwatched(), findings)
+    except _StoppedError:
+        return None
+
+
+def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, findings: Findings) -> Prospect:
+    progress.begin("discover")
+    config, positions = _configured(options, inputs, memo, findings)
+    site = _linked(options, config, positions, inputs, memo, progress, findings)
+    progress.begin("plan")
+    folders = layout_folders(options.site)
+    assets = _assets(folders, inputs)
+    planned = _planned(site, assets, findings)
+    layouts = read_layouts(
+        options.site,
+        folders,
+        findings,
+        lambda data, make: memo.value("template", (data,), make),
+        inputs.read,
+    )
+    if findings.failed():
+        raise _StoppedError
+    return Prospect(site, planned, layouts, assets)
 
 
 def _stop_on_errors(options: Options, findings: Findings) -> None:
@@ -103,10 +138,10 @@ def _linked(
     positions: Positions,
     inputs: Inputs,
     memo: Memo,
-    jobs: int,
     progress: Progress,
     findings: Findings,
 ) -> Site:
+    jobs = options.jobs or processors()
     inventory = discover(options.site, findings)
     if findings.failed() and not inventory.items:
         raise _StoppedError  # no content: all else would complain of that alone
@@ -137,29 +172,6 @@ def _planned(site: Site, assets: Iterable[str], findings: Findings) -> Plan:
     if findings.failed():
         raise _StoppedError
     return planned
-
-
-def _rendered(
-    options: Options,
-    planned: Plan,
-    inputs: Inputs,
-    memo: Memo,
-    jobs: int,
-    progress: Progress,
-    findings: Findings,
-) -> dict[str, File]:
-    """Every file that is rendered, by path."""
-    layouts = read_layouts(
-        options.site,
-        layout_folders(options.site),
-        findings,
-        lambda data, make: memo.value("template", (data,), make),
-        inputs.read,
-    )
-    if findings.failed():
-        raise _StoppedError
-    progress.begin("render", len(planned.outputs))
-    return render_all(options.site, planned.outputs, layouts, memo, jobs, findings, progress)
 
 
 def _assets(folders: tuple[Path, ...], inputs: Inputs) -> dict[str, File]:

@@ -111,7 +111,7 @@ class Recognising:
 
     def __init__(self, memo: Memo, layouts: Layouts, outputs: Sequence[Output]) -> None:
         self._memo = memo
-        self._shared = Shared()
+        self.shared = Shared()
         self._closures = {name: layouts.closure(name) for name in {output.template for output in outputs}}
 
     def __call__(self, output: Output) -> _Job | _Made:
@@ -124,7 +124,7 @@ class Recognising:
 
     def key(self, output: Output, view: Any) -> bytes:
         """The hash of all that an output can see."""
-        told = contents(view, self._shared)
+        told = contents(view, self.shared)
         closure = self._closures[output.template]
         return self._memo.key("output", closure, output.template, output.language, output.path, told)
 

@@ -50,9 +50,13 @@ class Standing:
 
 
 class Store:
-    """Values and notes by key, in a ``with``: what was put is kept when it ends without an error."""
+    """Values and notes by key, in a ``with``: what was put is kept when it ends without an error.
 
-    def __init__(self, site: Path, bound: int = _BOUND) -> None:
+    With ``keep`` False the store is only asked.
+    """
+
+    def __init__(self, site: Path, bound: int = _BOUND, *, keep: bool = True) -> None:
+        self._keep = keep
         self._path = site / FOLDER / _FILE
         self._bound = bound
         self._known: dict[bytes, tuple[bytes, int]] = {}  # notes, and the builds that last used them
@@ -171,7 +175,7 @@ class Store:
         if self._database is None:
             return
         with suppress(sqlite3.Error):
-            if kind is None:
+            if kind is None and self._keep:
                 self._save(self._database)
             self._database.close()
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "messages": N_("Extract, update and check the interface texts."),
     "new": N_("Start a new item or a translation from a commented template."),
     "schema": N_("Write JSON Schemas, for completion and hints while editing."),
+    "why": N_("Say why a page was or was not made anew."),
 }
 
 
