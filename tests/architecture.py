@@ -19,6 +19,7 @@ ROOMS = (
     "output",
     "build",
     "desk",
+    "review",
     "preview",
     "cli",
 )

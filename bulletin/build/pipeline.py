@@ -41,6 +41,7 @@ class Result:
     site: Site | None = None
     made: Mapping[str, int] = field(default_factory=dict)  # how many of each kind no store had
     store: Size | None = None  # of the store, where there is one
+    files: Mapping[str, bytes] = field(default_factory=dict)  # of a rehearsal: what would be made
 
 
 class _StoppedError(Exception):
@@ -58,6 +59,20 @@ def build(options: Options, progress: Progress | None = None) -> Result:
         except _StoppedError:
             result = Result(findings.sorted(), None)
     return replace(result, made=memo.made, store=store.size)
+
+
+def rehearse(options: Options) -> Result:
+    """All of a build but publishing: what it finds, and the files it would make. Nothing is written."""
+    findings = Findings()
+    with Store(options.site, keep=False) as store:
+        memo, jobs = Memo(store), options.jobs or processors()
+        try:
+            seen = _seen(options, Inputs(options.site), memo, Unwatched(), findings)
+        except _StoppedError:
+            return Result(findings.sorted(), None)
+        files = render_all(options.site, seen.planned.outputs, seen.layouts, memo, jobs, findings)
+        made = {path: file.content() for path, file in files.items()}
+        return Result(findings.sorted(), None, seen.site, memo.made, files=made)
 
 
 def _built(options: Options, memo: Memo, progress: Progress, findings: Findings) -> Result:

@@ -17,11 +17,13 @@ _STOPPED = N_("Stopped.")
 
 _COMMANDS = {
     "build": N_("Build the site into its output folder."),
+    "check": N_("Find what is wrong with the content; publish nothing."),
     "explain": N_("Say what a diagnostic means and what to do."),
     "init": N_("Start a new bulletin in a folder."),
     "messages": N_("Extract, update and check the interface texts."),
     "new": N_("Start a new item or a translation from a commented template."),
     "schema": N_("Write JSON Schemas, for completion and hints while editing."),
+    "translations": N_("Show and stamp the state of the translations."),
     "why": N_("Say why a page was or was not made anew."),
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bulletin.cli.speaking import Command
-from bulletin.cli.ui import UI_LANGUAGE, print_findings, ui_language
+from bulletin.cli.ui import STYLES, UI_LANGUAGE, print_findings, ui_language
 from bulletin.cli.watching import Watch
 from bulletin.i18n.messages import N_, translate
 
@@ -55,7 +55,7 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(STYLES),
     default="text",
     help=N_("How findings are printed."),
 )

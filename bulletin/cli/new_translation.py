@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bulletin.build.options import today
 from bulletin.cli.asking import UnfitError
 from bulletin.cli.new_item import Desk, open_desk
 from bulletin.cli.ui import did_you_mean, print_findings, program, refused
@@ -17,6 +18,7 @@ from bulletin.content.parsed import ParsedItem
 from bulletin.desk.translating import translation_text
 from bulletin.desk.writing import write_new_file
 from bulletin.i18n.messages import N_
+from bulletin.review.history import keep
 
 _NO_ITEM = N_("there is no item “%(value)s”%(suggestion)s")
 _THERE = N_("%(path)s is there already; nothing was written")
@@ -46,11 +48,13 @@ def new_translation(
     original = _original(desk, name, known[name], language)
     wanted = language or other_language(original.file.language)
     path = f"{CONTENT}/{name}/{wanted}.md"
-    text = translation_text(original, wanted, site / CONTENT / name, desk.ask.language)
+    day = today(desk.config.time_zone)
+    text = translation_text(original, wanted, site / CONTENT / name, day, desk.ask.language)
     try:
         write_new_file(site / path, text)
     except FileExistsError:
         refused(desk.ask.say(_THERE, path=path))
+    keep(site, original.front, original.source)
     click.echo(desk.ask.say(_MADE, path=path, original=f"{original.file.language}.md"))
     click.echo(desk.ask.say(_NEXT, program=program()))
 

@@ -62,13 +62,16 @@ def program() -> str:
     return click.get_current_context().find_root().info_name or "bulletin"
 
 
-def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
-    """All findings, to standard error as text or to standard output as JSON."""
-    from bulletin.diagnostics.render import as_json, as_text  # the rules are many; findings are few
+STYLES = ("text", "json", "sarif", "github")
 
-    if style == "json":
-        click.echo(as_json(found))
+
+def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
+    """All findings, to standard error as text or to standard output as JSON, SARIF or GitHub's commands."""
+    if style != "text":
+        _print_for_programs(found, site, language, style)
         return
+    from bulletin.diagnostics.render import as_text  # the rules are many; findings are few
+
     lines = _Lines(site)
     for diagnostic in found:
         text = as_text(diagnostic, language, lines)
@@ -79,6 +82,24 @@ def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style
     if errors or warnings:
         click.echo(err=True)
         click.echo(_count(language, errors, warnings), err=True)
+
+
+def _print_for_programs(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
+    if style == "json":
+        from bulletin.diagnostics.render import as_json
+
+        click.echo(as_json(found))
+    elif style == "sarif":
+        from bulletin.diagnostics.sarif import as_sarif
+
+        click.echo(as_sarif(found, language))
+    elif found:
+        from bulletin.diagnostics.annotations import as_annotations
+
+        here = Path.cwd()
+        folder = site.resolve()
+        inside = folder.relative_to(here).as_posix() if folder.is_relative_to(here) else folder.as_posix()
+        click.echo(as_annotations(found, language, "" if inside == "." else inside))
 
 
 def _count(language: str, errors: int, warnings: int) -> str:

@@ -39,6 +39,15 @@ _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 _CANDIDATE = re.compile(r"[A-ZĐƯƠ\d][\w/-]*")
 
 
+MARK = re.compile(_MARK)
+"""What looks like the mark of a legal document."""
+
+
+def tokens(text: str) -> list[Token]:
+    """What the parser reads in a text: links, pictures and code know their offsets (``meta``)."""
+    return _parser().parse(text)
+
+
 def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Body:
     """The body that ``text`` holds; ``first_line`` is where it begins in its file."""
     source = Source(text.split("\n"), path, first_line, findings)

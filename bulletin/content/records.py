@@ -24,11 +24,14 @@ from bulletin.content.facts import (
 )
 from bulletin.i18n.messages import N_
 from bulletin.syntax.record import Pair, Record, record
-from bulletin.syntax.scalars import Checked, Day, Digest, Flag, Id, SitePath, Slug, Text, Whole, fail
+from bulletin.syntax.scalars import Checked, Day, Digest, Flag, Id, SitePath, Slug, Stamp, Text, Whole, fail
 
 SUMMARY_LIMIT = 300  # characters: what fits a card, a feed and a search result
 
-LANGUAGE_FIELDS = frozenset({"title", "summary", "slug", "updated", "translates", "original", "draft"})
+TRANSLATION_FIELDS = ("translates", "dismissed", "parity")
+"""What a translation alone may hold: how it stands to its original."""
+
+LANGUAGE_FIELDS = frozenset({"title", "summary", "slug", "updated", "original", "draft", *TRANSLATION_FIELDS})
 """What a translation may hold; everything else is a fact and stands in the original.
 
 ``draft`` is of each language: a translation can wait while the original is out.
@@ -51,6 +54,22 @@ def _session_number(number: int) -> int:
 
 
 @record
+class Dismissal(Record):
+    """A change of the original that the translation need not follow: the state it led to, and why not."""
+
+    at: Digest
+    reason: Text
+
+
+@record
+class Allowance(Record):
+    """A difference from the original that is meant: the words or the code of the finding, and why."""
+
+    allow: Text
+    reason: Text
+
+
+@record
 class Front(Record):
     """The fields of every kind."""
 
@@ -61,7 +80,9 @@ class Front(Record):
     summary: Annotated[Text, Checked(_short)] | None = None
     slug: Slug | None = None
     updated: Day | None = None
-    translates: Digest | None = None
+    translates: Stamp | None = None
+    dismissed: Dismissal | None = None
+    parity: tuple[Allowance, ...] = ()
     original: Flag = False
 
     published: Day | None = None

@@ -109,8 +109,17 @@ class Topic(Entry):
 
 
 @record
+class OtherForms(Record):
+    """What else a term may be called in each language."""
+
+    vi: tuple[Text, ...] = ()
+    en: tuple[Text, ...] = ()
+
+
+@record
 class Term(Entry):
     term: Pair
+    also: OtherForms | None = None
     abbr_vi: Text | None = None
     abbr_en: Text | None = None
     definition: Pair | None = None

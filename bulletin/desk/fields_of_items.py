@@ -19,7 +19,14 @@ FIELDS_OF_ITEMS: Mapping[str, Mapping[str, str]] = {
             " number."
         ),
         "updated": N_("The day this language was last edited in substance."),
-        "translates": N_("The digest of the original that this translation was made from, eight characters."),
+        "translates": N_(
+            "Which state of the original this translates, and since when: a digest of eight characters, @"
+            " and a day. “bulletin translations stamp” writes it."
+        ),
+        "dismissed": N_(
+            "A change of the original that need not be translated. “bulletin translations dismiss” writes it."
+        ),
+        "parity": N_("Differences from the original that are meant, each with its reason."),
         "original": N_("true in the file that carries the facts, where that is not the default language's."),
         "published": N_(
             "The day it is first published here; before it, the item is not built. Default: the event's date."
@@ -88,6 +95,17 @@ FIELDS_OF_ITEMS: Mapping[str, Mapping[str, str]] = {
     "ArticleFront": {
         "date": N_("The day of the article, year-month-day."),
         "author": N_("Who wrote it."),
+    },
+    "Dismissal": {
+        "at": N_("The digest of the original after that change, eight characters."),
+        "reason": N_("Why the translation need not follow."),
+    },
+    "Allowance": {
+        "allow": N_(
+            "The words that differ, as one of the two languages has them, or the code of the finding to"
+            " allow."
+        ),
+        "reason": N_("Why the difference is right."),
     },
     "Pair": {
         "vi": N_("In Vietnamese."),

@@ -65,8 +65,13 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "term": N_("The term in both languages."),
         "abbr_vi": N_("The Vietnamese abbreviation; texts get its meaning by themselves."),
         "abbr_en": N_("The English abbreviation; texts get its meaning by themselves."),
+        "also": N_("Other forms of the term that a translation may use, a list for each language."),
         "definition": N_("What it means, in a sentence, in both languages."),
         "see": N_("Related terms, by their ids."),
+    },
+    "OtherForms": {
+        "vi": N_("Other Vietnamese forms."),
+        "en": N_("Other English forms."),
     },
     "Source": {
         "title": N_("The title as published, in its own language."),

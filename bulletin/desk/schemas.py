@@ -15,7 +15,7 @@ from typing import Any
 
 from bulletin.config import FILE, SiteConfig
 from bulletin.content.facts import Attendee, Unit
-from bulletin.content.records import FRONTS, KINDS, LANGUAGE_FIELDS, LEFT_OPEN, Front
+from bulletin.content.records import FRONTS, KINDS, LANGUAGE_FIELDS, LEFT_OPEN, TRANSLATION_FIELDS, Front
 from bulletin.content.registers import REGISTERS
 from bulletin.desk.descriptions import description
 from bulletin.i18n.messages import translate
@@ -45,6 +45,7 @@ _PATTERNS = {
     "file": r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*",
     "language": "[a-z]{2,3}",
     "digest": "[0-9a-f]{8}",
+    "stamp": f"[0-9a-f]{{8}}(@{_DAY})?",
 }
 _TYPES = {
     "text": ["string", "number"],
@@ -97,7 +98,7 @@ def _top(title: str, body: Schema) -> Schema:
 
 def original(front: type[Front]) -> Schema:
     """The front matter of an original."""
-    return _draft_or_whole(front, set(front.REQUIRED), frozenset({"translates"}))
+    return _draft_or_whole(front, set(front.REQUIRED), frozenset(TRANSLATION_FIELDS))
 
 
 def translation(front: type[Front]) -> Schema:

@@ -8,12 +8,14 @@ a draft until somebody says that it is done.
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from bulletin.content.parsed import ParsedItem
 from bulletin.desk import yaml_lines
 from bulletin.desk.sheets import comment, commented_out, file_text
 from bulletin.i18n.messages import N_, translate
+from bulletin.site.freshness import translatable_digest
 
 _WHAT = N_(
     "A translation of %(original)s: translate the title, the summary and the text below in their places."
@@ -21,11 +23,16 @@ _WHAT = N_(
     " %(original)s and are not repeated here."
 )
 _DRAFT = N_("Until this line is taken out, readers see the original with a notice.")
+_STATE = N_("Which state of the original this translates; leave the line as it is.")
 _SLUG = N_("The last part of the address in this language, if the folder's name will not do.")
 
 
-def translation_text(original: ParsedItem, language: str, folder: Path, ui_language: str) -> str:
-    """The translation of ``original`` into ``language``, not yet translated; ``folder`` is the item's."""
+def translation_text(original: ParsedItem, language: str, folder: Path, day: date, ui_language: str) -> str:
+    """The translation of ``original`` into ``language``, not yet translated; ``folder`` is the item's.
+
+    It notes what it translates, and ``day``, on which it is begun: if the original changes before it is done,
+    that will be told.
+    """
     front = original.front
     name = original.file.path.rpartition("/")[2]
     rows = [
@@ -35,6 +42,8 @@ def translation_text(original: ParsedItem, language: str, folder: Path, ui_langu
     ]
     if front.summary:
         rows.append(f"summary: {yaml_lines.text(front.summary)}")
+    digest = translatable_digest(front, original.source)
+    rows.append(f"{comment(translate(_STATE, {}, ui_language))}\ntranslates: {digest}@{day.isoformat()}")
     if original.file.section != "sessions":
         rows.append(
             f"{comment(translate(_SLUG, {}, ui_language))}\n{commented_out('slug: part-of-the-address')}"

@@ -14,7 +14,15 @@ from bulletin.i18n.messages import N_, translate
 _SUGGESTION = N_("; did you mean “%(guess)s”?")
 _WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTICE: N_("notice")}
 _HINT = N_("hint")
-_TRANSLATED = {"expected", "found", "reason", "owner", "problem"}  # values that are messages themselves
+_TRANSLATED = {
+    "expected",
+    "found",
+    "reason",
+    "owner",
+    "problem",
+    "here",
+    "there",
+}  # values that are messages themselves
 
 _SHOWN, _BEFORE = 110, 60  # characters of a long line, and how many of them up to the place
 _STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

@@ -30,7 +30,7 @@ RULES = (
     ),
     error(
         "translates-in-original",
-        N_("“translates” stands in the original, which translates nothing"),
+        N_("“%(key)s” stands in the original, which translates nothing"),
         N_("take the line out"),
     ),
     error(

@@ -189,7 +189,7 @@ RULES = (
     error(
         "bad-digest",
         N_("“%(value)s” is not a digest of a text"),
-        N_("leave the field out; nothing needs it"),
+        N_("leave the line out; “bulletin translations stamp” writes it"),
     ),
     error(
         "bad-file-name",

@@ -20,6 +20,7 @@ from bulletin.output.evidence import (
 from bulletin.output.here import Here
 from bulletin.output.views.pages import ItemPage
 from bulletin.output.views.parts import (
+    Behind,
     BridgePoint,
     Correction,
     Fallback,
@@ -48,6 +49,7 @@ def item_page(here: Here) -> ItemPage:
         kind=item.kind,
         lang=here.foreign(shown.language),
         fallback=_fallback(here, item) if is_fallback(here) else None,
+        behind=_behind(here, item) if shown is item.translation else None,
         title=shown.front.title,
         summary=summary,
         date=item.date,
@@ -88,9 +90,16 @@ def item_page(here: Here) -> ItemPage:
 
 
 def _fallback(here: Here, item: Item) -> Fallback:
+    return Fallback(item.original.language, _original(here, item))
+
+
+def _behind(here: Here, item: Item) -> Behind | None:
+    return Behind(item.freshness.since, _original(here, item)) if item.freshness.behind else None
+
+
+def _original(here: Here, item: Item) -> Link:
     language = item.original.language
-    page = Page("item", item.id, language)
-    return Fallback(language, Link(LANGUAGE_NAMES[language], here.to(page), language))
+    return Link(LANGUAGE_NAMES[language], here.to(Page("item", item.id, language)), language)
 
 
 def _person(here: Here, item: Item, attendee: Attendee) -> Person:

@@ -67,7 +67,9 @@ def is_published(item: Item, as_of: date) -> bool:
 
 def _without_draft(item: Item) -> Item:
     """The item as if a translation that is still a draft had not been begun."""
-    return replace(item, translation=None) if item.translation and item.translation.front.draft else item
+    if item.translation is None or not item.translation.front.draft:
+        return item
+    return replace(item, translation=None, freshness=item.freshness.without_translation())
 
 
 def _order(item: Item) -> tuple[date, str]:

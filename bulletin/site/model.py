@@ -22,6 +22,7 @@ from bulletin.content.registers import (
     Term,
     Topic,
 )
+from bulletin.site.freshness import Freshness
 from bulletin.syntax.positions import Positions
 
 EVENTS = ("session", "conference", "milestone")
@@ -49,6 +50,7 @@ class Item:
     original: Version
     translation: Version | None
     attachments: tuple[Attachment, ...]
+    freshness: Freshness
 
     @property
     def facts(self) -> Front:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, Language, SiteConfig
 from bulletin.content.discover import Attachment
 from bulletin.content.parsed import ParsedItem
-from bulletin.content.records import KINDS, LANGUAGE_FIELDS, LEFT_OPEN, EventFront
+from bulletin.content.records import KINDS, LANGUAGE_FIELDS, LEFT_OPEN, TRANSLATION_FIELDS, EventFront
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.anchors import assign_anchors
+from bulletin.site.freshness import freshness
 from bulletin.site.model import Item, Version
 
 
@@ -37,7 +38,7 @@ def pair(
     for item_id, files in sorted(folders.items()):
         if item_id in halved:
             continue
-        original = _original(files, config, findings)
+        original = original_of(files, config, findings)
         _check_required(original, findings)
         translation = next((f for f in files if f is not original), None)
         if translation:
@@ -48,7 +49,7 @@ def pair(
     return tuple(items)
 
 
-def _original(files: Sequence[ParsedItem], config: SiteConfig, findings: Findings) -> ParsedItem:
+def original_of(files: Sequence[ParsedItem], config: SiteConfig, findings: Findings) -> ParsedItem:
     """The file that says so, else the default language's, else the only one (DESIGN 4)."""
     files = sorted(files, key=lambda f: f.file.language != config.default_language)
     claiming = [f for f in files if f.front.original]
@@ -64,8 +65,9 @@ def _check_required(original: ParsedItem, findings: Findings) -> None:
     for field in wanted:
         if not getattr(front, field):
             findings.add("missing-field", original.positions.key(field), owner=front.OWNER, key=field)
-    if front.translates:
-        findings.add("translates-in-original", original.positions.key("translates"))
+    for key in TRANSLATION_FIELDS:
+        if key in original.keys:
+            findings.add("translates-in-original", original.positions.key(key), key=key)
     if isinstance(front, EventFront):
         if front.status == "scheduled" and not front.published:  # a feed wants a day that has been
             findings.add("missing-field", original.positions.at("status"), owner=front.OWNER, key="published")
@@ -108,6 +110,7 @@ def _item(
         original=_version(original, anchors),
         translation=_version(translation, translated) if translation else None,
         attachments=attachments,
+        freshness=freshness(original.front, original.source, translation.front if translation else None),
     )
 
 

@@ -32,6 +32,7 @@ _SCALARS = {
     "file": scalars.FileName,
     "language": scalars.LanguageCode,
     "digest": scalars.Digest,
+    "stamp": scalars.Stamp,
 }
 
 

@@ -142,6 +142,18 @@ def _matching(code: str, pattern: re.Pattern[str]) -> Any:
     return parse
 
 
+def _stamp(value: Any) -> Any:
+    """A digest, and after ``@`` the day on which a translation was brought in step with it."""
+    if not isinstance(value, str):
+        return value
+    digest, sign, day = value.partition("@")
+    if not _DIGEST.fullmatch(digest):
+        fail("bad-digest", value=value)
+    if sign:
+        _day(day)
+    return str(value)
+
+
 def _item(value: Any) -> Any:
     if isinstance(value, str) and not all(_ID.fullmatch(part) for part in re.split("[/#]", value)):
         fail("bad-id", value=value)
@@ -164,6 +176,7 @@ Url = Annotated[str, Parsed(_matching("bad-address", _URL))]
 FileName = Annotated[str, Parsed(_matching("bad-file-name", _FILE))]
 LanguageCode = Annotated[str, Parsed(_matching("bad-language", _LANGUAGE))]
 Digest = Annotated[str, Parsed(_matching("bad-digest", _DIGEST))]
+Stamp = Annotated[str, Parsed(_stamp)]
 
 
 def is_id(text: str) -> bool:

@@ -81,7 +81,12 @@ CASES = (
     case(
         "the original says that it translates",
         replace(VI, "number: 2\n", "number: 2\n⟦translates⟧: 0123abcd\n"),
-        finds("translates-in-original"),
+        finds("translates-in-original", "“translates”"),
+    ),
+    case(
+        "the original allows differences",
+        front(VI, "⟦parity⟧:\n  - allow: number-differs\n    reason: None."),
+        finds("translates-in-original", "“parity”"),
     ),
     case(
         "two originals",
@@ -124,6 +129,7 @@ CASES = (
         "a translation lacks a heading",
         replace(EN, "---\ntitle", "⟦---⟧\ntitle"),
         replace(EN, "## Tasks\n", ""),
+        replace(EN, "[the tasks](#tasks)", "the tasks"),
         finds("outline-differs", "## here, ## ## there"),
     ),
 )

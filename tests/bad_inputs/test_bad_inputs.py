@@ -6,17 +6,21 @@ import json
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bulletin.build.options import FOLDER, Options
-from bulletin.build.pipeline import Result, build
+from bulletin.build.pipeline import Result, build, rehearse
 from bulletin.diagnostics import Severity
 from bulletin.diagnostics.codes import CATALOGUE
 from bulletin.diagnostics.render import as_json, as_text, hint, message
+from bulletin.review.check import Checked, check
+from bulletin.review.external import Answer
+from bulletin.review.rules import outward
 from tests.bad_inputs import (
     body,
     files,
@@ -25,6 +29,7 @@ from tests.bad_inputs import (
     outputs,
     references,
     registers,
+    reviews,
     settings,
     several,
     values,
@@ -47,7 +52,7 @@ ROOMS = (
     several,
 )
 CASES: tuple[Case, ...] = tuple(case for room in ROOMS for case in room.CASES)
-BY_NAME = {case.name: case for case in CASES}
+BY_NAME = {case.name: case for case in (*CASES, *reviews.CASES)}
 
 DAY = "2025-06-01"
 
@@ -99,13 +104,37 @@ def test_warnings_stop_a_strict_build(name: str, site: Path) -> None:
     assert _snapshot(site) == before
 
 
+@pytest.mark.parametrize("case", reviews.CASES, ids=[case.name for case in reviews.CASES])
+def test_case_of_a_check(case: Case, site: Path) -> None:
+    """A build has nothing to say to these; the check does, and publishes nothing."""
+    before = _lay(case, site)
+    options = Options(site, site / case.output, date.fromisoformat(DAY))
+    assert rehearse(options).found == ()
+    result = check(options, partial(outward.check, asker=_answers))
+    assert _listed(result) == _expected(case)
+    _assert_lengths(case, result)
+    _assert_words(case, result)
+    assert _snapshot(site) == before
+
+
+def test_a_check_of_the_small_site_finds_nothing(site: Path) -> None:
+    result = check(Options(site, site / "public", date.fromisoformat(DAY)))
+    assert (_listed(result), result.texts, result.pairs) == ([], 13, 6)
+
+
+def test_a_check_finds_all_that_a_build_does(site: Path) -> None:
+    case = BY_NAME["front matter, body, registers and folders"]
+    _lay(case, site)
+    assert _listed(check(Options(site, site / "public", date.fromisoformat(DAY)))) == _expected(case)
+
+
 def test_every_rule_has_a_case() -> None:
-    covered = {finding.code for case in CASES for finding in case.findings}
+    covered = {finding.code for case in (*CASES, *reviews.CASES) for finding in case.findings}
     assert sorted(CATALOGUE.keys() - covered) == []
 
 
 def test_names_are_unique() -> None:
-    assert len(BY_NAME) == len(CASES)
+    assert len(BY_NAME) == len(CASES) + len(reviews.CASES)
 
 
 def test_forms_that_make_no_difference(good_site: Path, tmp_path: Path) -> None:
@@ -184,6 +213,16 @@ def _built(case: Case, site: Path, *, strict: bool = False) -> Result:
     return build(Options(site, site / case.output, date.fromisoformat(DAY), strict))
 
 
+def _answers(urls: Iterable[str]) -> dict[str, Answer]:
+    """What servers would answer, by name."""
+    said = {
+        "gone": Answer(404, "Not Found"),
+        "moved": Answer(200, "", "https://new.example/"),
+        "silent": Answer(0, "timed out"),
+    }
+    return {url: said.get(url.partition("://")[2].partition(".")[0], Answer(200)) for url in urls}
+
+
 def _command(case: Case, site: Path, *options: str) -> subprocess.CompletedProcess[str]:
     output = str(site / case.output)
     return bulletin("build", "--site", str(site), "--output", output, "--as-of", DAY, *options)
@@ -199,17 +238,17 @@ def _expected(case: Case) -> list[str]:
     return [f"{place.at} {finding.code}" for finding, place in _with_places(case)]
 
 
-def _listed(result: Result) -> list[str]:
+def _listed(result: Result | Checked) -> list[str]:
     return [f"{diagnostic.span} {diagnostic.code}" for diagnostic in result.found]
 
 
-def _assert_lengths(case: Case, result: Result) -> None:
+def _assert_lengths(case: Case, result: Result | Checked) -> None:
     expected = [place.length for _, place in _with_places(case)]
     found = [diagnostic.span.length for diagnostic in result.found]
     assert [a if b is None else b for a, b in zip(found, expected, strict=True)] == found
 
 
-def _assert_words(case: Case, result: Result) -> None:
+def _assert_words(case: Case, result: Result | Checked) -> None:
     """The English holds what the case says, and both languages say all they have to."""
     for diagnostic, finding in zip(result.found, case.findings, strict=True):
         english = f"{message(diagnostic, 'en')}; {hint(diagnostic, 'en')}"

@@ -102,12 +102,12 @@ CASES = (
     ),
     case(
         "a deadline that is a range",
-        replace(VI, "due: 2022-12-31", "due: ⟦2022-01/2022-12⟧"),
+        replace(VI, "due: 2026-12-31", "due: ⟦2022-01/2022-12⟧"),
         finds("bad-period"),
     ),
     case(
         "a group of keys for a period",
-        replace(VI, "due: 2022-12-31", "due: ⟦{⟧day: 31}"),
+        replace(VI, "due: 2026-12-31", "due: ⟦{⟧day: 31}"),
         finds("wrong-shape"),
     ),
     # Choices, flags and texts
@@ -216,8 +216,23 @@ CASES = (
     case("an alias that climbs", front(VI, "aliases:\n  - ⟦/../cu/⟧"), finds("bad-path")),
     case(
         "a digest that is none",
-        replace(EN, "translates: 0123abcd", "translates: ⟦v2⟧"),
-        finds("bad-digest", "“v2”"),
+        replace(EN, "translates: d6099b2d@2025-01-10", "translates: ⟦v2⟧"),
+        finds("bad-digest", "“v2”", "bulletin translations stamp"),
+    ),
+    case(
+        "a stamp of no day",
+        replace(EN, "translates: d6099b2d@2025-01-10", "translates: ⟦d6099b2d@10/1/2025⟧"),
+        finds("bad-date", "“10/1/2025”"),
+    ),
+    case(
+        "a difference allowed without a reason",
+        front(EN, 'parity:\n  - ⟦⟧allow: "22"'),
+        finds("missing-field", "“parity” has no “reason”"),
+    ),
+    case(
+        "a change dismissed without a reason",
+        front(EN, "⟦dismissed⟧:\n  at: 0123abcd"),
+        finds("missing-field", "“dismissed” has no “reason”"),
     ),
     case(
         "a photo in another folder",

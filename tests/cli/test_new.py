@@ -299,6 +299,18 @@ def test_a_translation_holds_the_original_and_is_a_draft(site: Path) -> None:
     assert built(site).exit_code == 0
 
 
+def test_a_translation_notes_what_it_was_begun_from(site: Path) -> None:
+    (site / "content/sessions/01/en.md").unlink()
+    run("new", "translation", "sessions/01", "--site", site)
+    file = site / "content/sessions/01/en.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    listed = run("translations", "--site", site, "--ui-lang", "en").stdout
+    assert ["fresh", "sessions/01"] in [line.split()[:2] for line in listed.splitlines()]
+    original = site / "content/sessions/01/vi.md"
+    original.write_text(original.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
+    assert "+Thêm." in run("translations", "diff", "sessions/01", "--site", site).stdout
+
+
 def test_links_lead_to_translations_where_there_are_any(site: Path) -> None:
     front = "---\nnumber: {n}\ntitle: A\nsummary: B.\ndate: 2025-02-0{n}\nsources: [sample-source]\n---\n\n"
     body = "[a](../01/vi.md#x) và [b](../03/vi.md) và `../01/vi.md`.\n"

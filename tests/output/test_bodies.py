@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import html5lib
 import pytest
 
-from tests.small_sites import features_view, lay, linked, planned, seen, session, text
+from tests.small_sites import (
+    FEATURES,
+    features_plan,
+    features_view,
+    lay,
+    linked,
+    planned,
+    rendered,
+    seen,
+    session,
+    text,
+)
 
 FOREIGN_EN = '<span class="foreign" lang="en">(English)</span>'
 FOREIGN_VI = '<span class="foreign" lang="vi">(Tiếng Việt)</span>'
@@ -125,6 +137,31 @@ def test_a_translated_page_is_no_fallback() -> None:
         view = features_view(path)
         assert (view.lang, view.fallback) == (None, None)
         assert view.chrome.index
+
+
+def test_a_translation_that_is_behind_says_so_with_the_day() -> None:
+    view = features_view("en/sessions/1/index.html")
+    assert view.behind.since == date(2025, 1, 10)
+    assert (view.behind.original.href, view.behind.original.lang) == ("../../../phien-hop/1/", "vi")
+    output = next(o for o in features_plan().outputs if o.path == "en/sessions/1/index.html")
+    page = rendered(FEATURES, output)
+    assert 'follows the original as it stood on <time datetime="2025-01-10">10 January 2025</time>' in page
+    for path in (
+        "phien-hop/1/index.html",
+        "en/sessions/second/index.html",
+        "en/conferences/2024-09-05/index.html",
+    ):
+        assert features_view(path).behind is None
+
+
+def test_a_translation_that_is_behind_and_has_no_day(tmp_path: Path) -> None:
+    front = "title: A\nsummary: B.\ntranslates: 0123abcd"
+    files = {"content/sessions/01/vi.md": session(1, "2024-01-10"), "content/sessions/01/en.md": text(front)}
+    output = next(
+        o for o in planned(linked(lay(tmp_path, files)).site).outputs if o.path == "en/sessions/1/index.html"
+    )
+    assert seen(output).behind.since is None
+    assert "The original has changed since this translation was made:" in rendered(tmp_path, output)
 
 
 def test_an_anchor_the_fallback_s_target_lacks_is_left_out(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bulletin.content.registers import Role
+from bulletin.site.freshness import State
 from bulletin.syntax.schema import checked
 from tests.small_sites import FEATURES, features, lay, linked, planned, seen, session, text, write
 
@@ -48,11 +49,13 @@ def test_a_translation_may_be_a_draft_while_the_original_is_out(tmp_path: Path) 
     found = linked(tmp_path)
     assert found.codes == []
     assert found.site.items["articles/a"].translation is None
+    assert found.site.items["articles/a"].freshness.state is State.MISSING
     pages = {output.path: seen(output) for output in planned(found.site).outputs}
     assert '<a href="../../../bai-viet/a/" hreflang="vi">a</a>' in pages["en/articles/b/index.html"].body
     both = linked(tmp_path, drafts=True)
     assert both.codes == []
     assert both.site.items["articles/a"].translation is not None
+    assert both.site.items["articles/a"].freshness.state is State.UNTRACKED
 
 
 def test_a_draft_may_lack_its_summary_and_its_sources_and_no_more(tmp_path: Path) -> None:

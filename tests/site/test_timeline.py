@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin.content.records import SessionFront
+from bulletin.site.freshness import Freshness, State
 from bulletin.site.model import Gap, Item
 from bulletin.site.timeline import neighbours, timeline
 from tests.small_sites import features, lay, linked, session
@@ -71,7 +72,9 @@ def renumbered(item: Item, number: int, day: date) -> Item:
     version = type(item.original)(
         item.original.language, item.original.path, front, item.original.body, item.original.positions
     )
-    return Item(f"sessions/{number:02}", "sessions", "session", version, None, ())
+    return Item(
+        f"sessions/{number:02}", "sessions", "session", version, None, (), Freshness(State.MISSING, "")
+    )
 
 
 def test_neighbours_are_of_one_kind_and_in_order() -> None:

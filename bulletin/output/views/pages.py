@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bulletin.output.views.parts import (
     AlsoCalled,
+    Behind,
     BridgePoint,
     Card,
     Caveat,
@@ -34,6 +35,7 @@ class ItemPage:
     kind: str
     lang: str | None  # of title, summary and body where the page is a fallback
     fallback: Fallback | None
+    behind: Behind | None
     title: str
     summary: str
     date: datetime.date | None

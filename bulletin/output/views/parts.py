@@ -217,6 +217,14 @@ class Pager:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """A translation whose original has changed since."""
+
+    since: datetime.date | None  # the day it was last in step
+    original: Link
+
+
+@dataclass(frozen=True)
 class Fallback:
     """This page shows the original because its translation is missing."""
 
