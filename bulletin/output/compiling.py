@@ -7,17 +7,31 @@ context; and there is one environment a language, so what `_("Home")` says is kn
 
 from __future__ import annotations
 
-from jinja2 import Environment, nodes
+import re
+from typing import Any
+
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 from bulletin.i18n.messages import Translations
 
+_SPECIAL = re.compile("[&<>\"']")
 _GETTEXT = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
 
 
 class _DirectCalls(CodeGenerator):
     """Calls without `Context.call`, which hands the context to the few functions that ask for it."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Most values hold nothing to escape, and most macros give HTML: both are told quickly."""
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.shown(")
+            if finalize.src is not None:
+                self.write(finalize.src)
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         named = isinstance(node.node, nodes.Name) and node.node.name in _GETTEXT
@@ -40,6 +54,24 @@ class CompilingEnvironment(Environment):
 
     code_generator_class = _DirectCalls
     translations: Translations
+    _ready: dict[str, Template]
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """A value as it is written into a page: escaped, unless it is HTML already."""
+        kind = type(value)
+        if kind is Markup or (kind is str and _SPECIAL.search(value) is None):
+            return value  # type: ignore[no-any-return]
+        return escape(value)
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:
+        """As Jinja's. A template is looked for once: layouts do not change under an environment."""
+        if not isinstance(name, str) or globals is not None:
+            return super().get_template(name, parent, globals)
+        found = self._ready.get(name)
+        if found is None:
+            found = self._ready[name] = super().get_template(name, parent)
+        return found
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -53,16 +85,21 @@ class _Texts(NodeTransformer):
     def __init__(self, environment: CompilingEnvironment, name: str | None) -> None:
         escape = environment.autoescape
         self._marked = escape(name) if callable(escape) else escape
-        self._gettext = environment.translations.gettext
+        translations = environment.translations
+        self._known = {
+            ("_", 1): translations.gettext,
+            ("gettext", 1): translations.gettext,
+            ("pgettext", 2): translations.pgettext,
+        }
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's names
         """``_("…")`` of one literal, as Jinja's own function would answer (``%%`` is one sign)."""
         called, arguments = node.node, node.args
-        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs) and len(arguments) == 1
-        if plain and isinstance(called, nodes.Name) and called.name in {"_", "gettext"}:
-            message = arguments[0]
-            if isinstance(message, nodes.Const) and isinstance(message.value, str):
-                text = self._gettext(message.value) % {}
+        if isinstance(called, nodes.Name) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+            translate: Any = self._known.get((called.name, len(arguments)))
+            texts = [one.value for one in arguments if isinstance(one, nodes.Const)]
+            if translate and len(texts) == len(arguments) and all(isinstance(text, str) for text in texts):
+                text = translate(*texts) % {}
                 constant = nodes.TemplateData(text) if self._marked else nodes.Const(text)
                 return constant.set_lineno(node.lineno)
         return self.generic_visit(node)

@@ -89,6 +89,7 @@ def environment(layouts: Layouts, translations: Translations, kept: Kept | None 
         bytecode_cache=_Bytecode(translations.language, layouts, kept),
     )
     made.translations = translations
+    made._ready = {}
     made.policies["ext.i18n.trimmed"] = True
     made.globals = {"_": made.globals["_"]}  # gettext alone; no lipsum, range, dict, cycler …
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
