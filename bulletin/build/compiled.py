@@ -40,7 +40,7 @@ class Compiled:
         with suppress(OSError):
             if not self._folder.is_dir():
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _drop_old(self._folder.parent)
+                _drop_old(self._folder)
             descriptor, staged = tempfile.mkstemp(dir=self._folder)
             with open(descriptor, "wb") as opened:
                 opened.write(code)
@@ -54,7 +54,9 @@ class Compiled:
         return folder / state.hexdigest()
 
 
-def _drop_old(folder: Path) -> None:
-    engines = sorted(folder.iterdir(), key=lambda found: found.stat().st_mtime, reverse=True)
-    for old in engines[_KEPT:]:
+def _drop_old(own: Path) -> None:
+    """Keep an engine's own folder, and the newest of the others: a clock may not tell it from those."""
+    others = [found for found in own.parent.iterdir() if found != own]
+    others.sort(key=lambda found: found.stat().st_mtime, reverse=True)
+    for old in others[_KEPT - 1 :]:
         shutil.rmtree(old, ignore_errors=True)

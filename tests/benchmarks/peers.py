@@ -64,9 +64,7 @@ def ours(options: Sequence[str]) -> Tool:
 
     def command(site: Path, output: Path) -> Command:
         arguments = (sys.executable, "-m", "bulletin", "build", "--site", str(site), "--output", str(output))
-        cache = {
-            "XDG_CACHE_HOME": str(site / ".bulletin" / "cache")
-        }  # cold: no compiled templates either
+        cache = {"XDG_CACHE_HOME": str(site / ".bulletin" / "cache")}  # cold: no compiled templates either
         return Command((*arguments, *options), REPOSITORY, cache)
 
     return Tool(
