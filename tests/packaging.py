@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.building import REPOSITORY
 
+PATIENCE = 1200
+"""Seconds that a command may take: one that hangs must not take the time of all the other tests."""
+
 
 def run(*command: str | Path, cwd: Path = REPOSITORY) -> str:
-    """Run a command that must succeed; its output."""
+    """Run a command that must succeed in good time; its output."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    done = subprocess.run(
+    told = " ".join(map(str, command))
+    with subprocess.Popen(
         tuple(map(str, command)),
         cwd=cwd,
         env=environment,
@@ -22,10 +27,24 @@ def run(*command: str | Path, cwd: Path = REPOSITORY) -> str:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        check=False,
-    )
-    assert done.returncode == 0, f"exit {done.returncode} of {' '.join(map(str, command))}\n{done.stdout}"
-    return done.stdout
+        start_new_session=True,
+    ) as process:
+        try:
+            output, _ = process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            output, _ = process.communicate()
+            raise AssertionError(f"not done after {PATIENCE} s: {told}\n{output}") from None
+    assert process.returncode == 0, f"exit {process.returncode} of {told}\n{output}"
+    return output
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Kill a command with all that it has started."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def distribution(source: Path, target: Path, kind: str) -> Path:
