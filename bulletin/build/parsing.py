@@ -31,7 +31,7 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """One file's bytes, and what is to be found in them."""
 
     file: ItemFile | RegisterSource | None  # None: the settings
@@ -44,7 +44,7 @@ def parse_settings(site: Path, inputs: Inputs, memo: Memo, findings: Findings) -
     data = read_config(site, findings, inputs.read)
     if data is None:
         return None
-    result: ConfigResult = _results([_Job(None, CONFIG_FILE, data)], memo, 1, Unwatched())[CONFIG_FILE]
+    result: ConfigResult = parse_files([Job(None, CONFIG_FILE, data)], memo, 1)[CONFIG_FILE]
     findings.extend(result.found)
     return result
 
@@ -61,12 +61,12 @@ def parse_all(
     """What the items' files and the register files say, each seen alone (DESIGN 3)."""
     files: tuple[ItemFile | RegisterSource, ...] = (*inventory.items, *inventory.registers)
     work = [
-        _Job(file, file.path, data)
+        Job(file, file.path, data)
         for file in files
         if (data := read(site, file.path, inputs, findings)) is not None
     ]
     progress.begin("parse", len(work))
-    results = _results(work, memo, jobs, progress)
+    results = parse_files(work, memo, jobs, progress)
     for job in work:
         findings.extend(results[job.path].found)
     items = {f.path: results[f.path].parsed for f in inventory.items if f.path in results}
@@ -87,7 +87,12 @@ def read(site: Path, path: str, inputs: Inputs, findings: Findings) -> bytes | N
         return None
 
 
-def _results(work: Sequence[_Job], memo: Memo, jobs: int, progress: Progress) -> dict[str, Any]:
+def parse_files(
+    work: Sequence[Job],
+    memo: Memo,
+    jobs: int,
+    progress: Progress = Unwatched(),  # noqa: B008 - it has no state
+) -> dict[str, Any]:
     """By path, what parsing each file gave, now or before."""
     keys = {job.path: memo.key(_kind(job), job.path, job.data) for job in work}
     kept = memo.store.get_all(keys.values())
@@ -101,7 +106,7 @@ def _results(work: Sequence[_Job], memo: Memo, jobs: int, progress: Progress) ->
     return found
 
 
-def _kind(job: _Job) -> str:
+def _kind(job: Job) -> str:
     match job.file:
         case ItemFile():
             return "item"
@@ -111,7 +116,7 @@ def _kind(job: _Job) -> str:
             return "settings"
 
 
-def _parse(job: _Job) -> bytes:
+def _parse(job: Job) -> bytes:
     """What parsing gives, packed. The parsers are loaded when a file is new."""
     result: ItemResult | RegisterResult | ConfigResult
     if job.file is None:

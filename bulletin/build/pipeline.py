@@ -24,7 +24,7 @@ from bulletin.config import LANGUAGES, SiteConfig
 from bulletin.content.discover import discover
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
-from bulletin.output.layouts import ASSETS, Layouts, layout_folders, read_layouts
+from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
 from bulletin.output.plan import CONFIG, Plan, plan
 from bulletin.site.link import link
 from bulletin.site.model import Site
@@ -71,6 +71,8 @@ def rehearse(options: Options) -> Result:
         except _StoppedError:
             return Result(findings.sorted(), None)
         files = render_all(options.site, seen.planned.outputs, seen.layouts, memo, jobs, findings)
+        if findings.failed():  # a template's: what it would make is unknown
+            return Result(findings.sorted(), None)
         made = {path: file.content() for path, file in files.items()}
         return Result(findings.sorted(), None, seen.site, memo.made, files=made)
 
@@ -190,11 +192,5 @@ def _planned(site: Site, assets: Iterable[str], findings: Findings) -> Plan:
 
 
 def _assets(folders: tuple[Path, ...], inputs: Inputs) -> dict[str, File]:
-    """The layouts' assets; the site's own stand in for the packaged ones file by file."""
-    found = {}
-    for folder in reversed(folders):
-        for file in sorted((folder / ASSETS).rglob("*")):
-            if file.is_file() and not file.name.startswith("."):
-                path = f"{ASSETS}/{file.relative_to(folder / ASSETS).as_posix()}"
-                found[path] = file_of_bytes(inputs.read(file))
-    return found
+    """The layouts' assets."""
+    return {path: file_of_bytes(data) for path, data in read_assets(folders, inputs.read).items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -60,17 +61,21 @@ def render_all(
     """Every file that is rendered, by path. A template that fails is a finding, told of once."""
     recognise = Recognising(memo, layouts, outputs)
     renderer = Renderer(site, layouts, Compiled(cache_folder()))
-    outputs = _by_turns(outputs)
+    turns = _by_turns(outputs)
     if fork:
         step = progress.step
-        made = shared(lambda output: _finish(recognise(output), renderer), outputs, jobs, _EACH, fork, step)
+        made = shared(lambda output: _finish(recognise(output), renderer), turns, jobs, _EACH, fork, step)
     else:  # views are made here, and what is new is sent
-        known = [recognise(output) for output in outputs]
+        known = [recognise(output) for output in turns]
         new = [one for one in known if isinstance(one, _Job)]
         progress.step(len(known) - len(new))
         fresh = iter(shared(partial(_finish, renderer=renderer), new, jobs, _EACH, fork, progress.step))
         made = [next(fresh) if isinstance(one, _Job) else one for one in known]
     failed: dict[tuple[Any, ...], Diagnostic] = {}  # a part that fails does so wherever it stands
+    places = {output.path: place for place, output in enumerate(outputs)}
+    made = sorted(
+        made, key=lambda one: places[one.path]
+    )  # whichever came first: the one planned first is told of
     for one in made:
         memo.store.use(one.key)  # it may have been recognised in another process
         if not one.found:
@@ -106,6 +111,35 @@ class _Job:
     key: bytes
 
 
+def output_key(output: Output, view: Any, closure: bytes, memo: Memo, known: Shared) -> bytes:
+    """What an output is kept under: the hash of all it can see. ``closure`` is its template's."""
+    told = contents(view, known)
+    return memo.key("output", closure, output.template, output.language, output.path, told)
+
+
+def packed_output(template: str, view: Any, data: bytes, renderer: Renderer) -> bytes:
+    """An output as the store keeps it: with the trail of what it was made of."""
+    trail = trail_of(template, view, renderer.layouts, renderer.shared).packed()
+    return zlib.compress(trail + b"\n" + data, _LEVEL)
+
+
+def unpacked_output(packed: bytes) -> bytes:
+    """The bytes of an output that `packed_output` packed."""
+    return zlib.decompress(packed).partition(b"\n")[2]
+
+
+def kept_output(memo: Memo, key: bytes) -> bytes | None:
+    """An output's bytes, if the store has them."""
+    packed = memo.store.get(key)
+    return unpacked_output(packed) if packed else None
+
+
+def kept_trail(memo: Memo, key: bytes) -> Trail | None:
+    """What an output was made of, if the store still has it."""
+    packed = memo.store.get(key)
+    return unpacked_trail(zlib.decompress(packed).partition(b"\n")[0]) if packed else None
+
+
 class Recognising:
     """Tells whether an output is known, by making its view and looking for its key."""
 
@@ -124,9 +158,7 @@ class Recognising:
 
     def key(self, output: Output, view: Any) -> bytes:
         """The hash of all that an output can see."""
-        told = contents(view, self.shared)
-        closure = self._closures[output.template]
-        return self._memo.key("output", closure, output.template, output.language, output.path, told)
+        return output_key(output, view, self._closures[output.template], self._memo, self.shared)
 
 
 def _finish(job: _Job | _Made, renderer: Renderer) -> _Made:
@@ -135,14 +167,8 @@ def _finish(job: _Job | _Made, renderer: Renderer) -> _Made:
     data, found = renderer.render(job.template, job.language, job.path, job.view)
     if data is None:
         return _Made(job.path, job.key, found=found)
-    trail = trail_of(job.template, job.view, renderer.layouts, renderer.shared).packed()
-    return _Made(job.path, job.key, sha256(data).digest(), zlib.compress(trail + b"\n" + data, _LEVEL))
-
-
-def kept_trail(memo: Memo, key: bytes) -> Trail | None:
-    """What an output was made of, if the store still has it."""
-    packed = memo.store.get(key)
-    return unpacked_trail(zlib.decompress(packed).partition(b"\n")[0]) if packed else None
+    packed = packed_output(job.template, job.view, data, renderer)
+    return _Made(job.path, job.key, sha256(data).digest(), packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +180,11 @@ class _Again:
     outputs: Mapping[str, Output]
 
     def __call__(self, made: _Made) -> bytes:
-        packed = made.packed or self.memo.store.get(made.key)
-        if packed:
-            return zlib.decompress(packed).partition(b"\n")[2]
+        if made.packed:
+            return unpacked_output(made.packed)
+        kept = kept_output(self.memo, made.key)
+        if kept is not None:
+            return kept
         output = self.outputs[made.path]
         data, _ = self.renderer.render(output.template, output.language, output.path, output.view())
         return data or b""
@@ -184,13 +212,25 @@ class Renderer:
         self, template: str, language: str, path: str, view: Any
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """One output's bytes, or None and what is wrong with its template."""
-        from bulletin.output.templates import environment, render
+        from bulletin.output.templates import render
+
+        findings = Findings()
+        text = render(self._environment(language), template, view, path, self.site, findings)
+        return (None, tuple(findings)) if len(findings) else (text.encode(), ())
+
+    def prepare(self, template: str, language: str) -> None:
+        """Compile a template now, so that its first page need not wait; what is wrong with it comes later."""
+        from jinja2 import TemplateError
+
+        with suppress(TemplateError):
+            self._environment(language).get_template(template)
+
+    def _environment(self, language: str) -> Environment:
+        from bulletin.output.templates import environment
 
         made = self._environments.get(language)
         if made is None:
             made = self._environments[language] = environment(
                 self.layouts, load_messages(language), self.compiled
             )
-        findings = Findings()
-        text = render(made, template, view, path, self.site, findings)
-        return (None, tuple(findings)) if len(findings) else (text.encode(), ())
+        return made

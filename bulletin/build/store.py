@@ -52,13 +52,15 @@ class Standing:
 class Store:
     """Values and notes by key, in a ``with``: what was put is kept when it ends without an error.
 
-    With ``keep`` False the store is only asked.
+    With ``keep`` False the store is only asked. With ``counts`` False this is no build: what it does not use
+    grows no older.
     """
 
-    def __init__(self, site: Path, bound: int = _BOUND, *, keep: bool = True) -> None:
+    def __init__(self, site: Path, bound: int = _BOUND, *, keep: bool = True, counts: bool = True) -> None:
         self._keep = keep
         self._path = site / FOLDER / _FILE
         self._bound = bound
+        self._counts = counts
         self._known: dict[bytes, tuple[bytes, int]] = {}  # notes, and the builds that last used them
         self._new: dict[bytes, tuple[bytes, bytes]] = {}
         self._names: dict[str, bytes] = {}
@@ -90,7 +92,7 @@ class Store:
         run("CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB)")
         columns = "name TEXT PRIMARY KEY, key BLOB, since INTEGER, former BLOB, former_since INTEGER"
         run(f"CREATE TABLE IF NOT EXISTS name ({columns}) WITHOUT ROWID")
-        self._build = state.get("build", 0) + 1
+        self._build = state.get("build", 0) + int(self._counts)
         for key, note, used in run("SELECT key, note, used FROM note"):
             self._known[key] = (note, used)
 
@@ -196,7 +198,7 @@ class Store:
         run("INSERT OR REPLACE INTO state VALUES (?, ?), (?, ?)", state)
         run("COMMIT")
         self.size = _measured(database)
-        if self.size.bytes > self._bound:
+        if self._counts and self.size.bytes > self._bound:
             self._drop(database, self._known.keys() - self._used - self._new.keys())
             run("VACUUM")
             self.size = _measured(database)

@@ -10,7 +10,7 @@ import click
 
 from bulletin import __version__
 from bulletin.cli.speaking import Group, complaint, language_of
-from bulletin.cli.ui import UI_LANGUAGE_HELP
+from bulletin.cli.ui import UI_LANGUAGE_HELP, write_log
 from bulletin.i18n.messages import N_, translate
 
 _STOPPED = N_("Stopped.")
@@ -25,6 +25,7 @@ _COMMANDS = {
     "schema": N_("Write JSON Schemas, for completion and hints while editing."),
     "translations": N_("Show and stamp the state of the translations."),
     "why": N_("Say why a page was or was not made anew."),
+    "serve": N_("Show the site while you write."),
 }
 
 
@@ -88,16 +89,10 @@ def _failed(error: Exception) -> int:
         for language in ("vi", "en"):
             click.echo(f"bulletin: {refusal(error, language)}", err=True)
         return 3
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="bulletin-", suffix=".log", delete=False
-    ) as log:
-        log.write("".join(traceback.format_exception(error)))
+    log = write_log(error)
     click.echo(
-        f"bulletin: lỗi của chương trình, không phải của nội dung; nhật ký: {log.name}\n"
-        f"bulletin: an error of the program, not of the content; the log is {log.name}",
+        f"bulletin: lỗi của chương trình, không phải của nội dung; nhật ký: {log}\n"
+        f"bulletin: an error of the program, not of the content; the log is {log}",
         err=True,
     )
     return 3

@@ -34,7 +34,7 @@ def _messages() -> Sequence[SourceMessage]:
     from bulletin.output.layouts import packaged_layouts
 
     try:
-        return extract(_PACKAGE, [packaged_layouts()], ["jinja2.ext.i18n"])
+        return extract(_PACKAGE, [packaged_layouts(), _PACKAGE / "preview" / "pages"], ["jinja2.ext.i18n"])
     except ExtractionError as error:
         raise click.ClickException(str(error)) from error
 

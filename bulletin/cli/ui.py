@@ -62,6 +62,18 @@ def program() -> str:
     return click.get_current_context().find_root().info_name or "bulletin"
 
 
+def write_log(error: Exception) -> str:
+    """Write a log of an error of our own; gives its file's name."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="bulletin-", suffix=".log", delete=False
+    ) as log:
+        log.write("".join(traceback.format_exception(error)))
+    return log.name
+
+
 STYLES = ("text", "json", "sarif", "github")
 
 

@@ -61,7 +61,7 @@ def as_text(diagnostic: Diagnostic, language: str, source: SourceLine | None = N
     lines = [_visible(f"{span}: {severity}[{diagnostic.code}]: {message(diagnostic, language)}")]
     shown = source(span.path, span.line) if source and span.line else None
     if shown is not None:
-        shown, column, length = _window(_visible(shown), span.column, span.length)
+        shown, column, length = window(_visible(shown), span.column, span.length)
         lines.append(f"{span.line:>5} | {shown}")
         before = "".join("\t" if c == "\t" else " " * _width(c) for c in shown[: column - 1])
         under = sum(_width(c) for c in shown[column - 1 : column - 1 + length]) or 1
@@ -70,8 +70,8 @@ def as_text(diagnostic: Diagnostic, language: str, source: SourceLine | None = N
     return "\n".join(lines)
 
 
-def _window(line: str, column: int, length: int) -> tuple[str, int, int]:
-    """A long line cut to what a terminal shows, around the place."""
+def window(line: str, column: int, length: int) -> tuple[str, int, int]:
+    """A long line cut to what can be shown, around the place: the cut line, the column in it, the length."""
     start = max(0, column - _BEFORE) if len(line) > _SHOWN else 0
     shown = line[start : start + _SHOWN]
     if start:

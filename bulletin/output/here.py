@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletin.config import Language, other_language
 from bulletin.content.facts import Attendee
@@ -14,8 +14,7 @@ from bulletin.output.views.parts import Card, Link
 from bulletin.site.model import Item, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """One page being planned: ``shelf`` is what it shares with the others of its language,
     ``pages`` are all pages of the site.
     """

@@ -112,6 +112,16 @@ def read_layouts(
     return Layouts(templates)
 
 
+def read_assets(folders: Sequence[Path], read: Callable[[Path], bytes] = Path.read_bytes) -> dict[str, bytes]:
+    """The layouts' assets by the path they are published at; the first folder wins, file by file."""
+    found = {}
+    for folder in reversed(folders):
+        for file in sorted((folder / ASSETS).rglob("*")):
+            if file.is_file() and not file.name.startswith("."):
+                found[f"{ASSETS}/{file.relative_to(folder / ASSETS).as_posix()}"] = read(file)
+    return found
+
+
 def _data(file: Path, path: str, findings: Findings, read: Callable[[Path], bytes]) -> bytes:
     try:
         return read(file)

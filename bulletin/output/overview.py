@@ -10,6 +10,7 @@ from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
 from bulletin.output.evidence import figure_view
 from bulletin.output.here import Here
+from bulletin.output.shelf import Shelf
 from bulletin.output.views.lists import ListPage
 from bulletin.output.views.pages import HomePage, KeyFigure, TimelineEntry, TimelinePage, TimelineYear
 from bulletin.output.views.parts import Count, Figure, Link, Pager
@@ -32,7 +33,7 @@ def home_page(here: Here) -> HomePage:
         latest=tuple(here.card(i) for i in rest[: site.config.home.latest]),
         sessions=tuple(here.card(i) for i in sessions),
         key_figures=_key_figures(here),
-        topics=tuple(Count(here.topic(t), len(here.shelf.topics[t])) for t in topics(here)),
+        topics=tuple(Count(here.topic(t), len(here.shelf.topics[t])) for t in topics(here.shelf)),
         timeline=here.to_kind("timeline"),
         archive=here.to_kind("archive"),
     )
@@ -55,9 +56,9 @@ def _reports_the_country(figure: FigureRecord) -> bool:
     return figure.basis != "target" and figure.scope == "national"
 
 
-def topics(here: Here) -> list[str]:
+def topics(shelf: Shelf) -> list[str]:
     """The topics that events have, in the order of the register."""
-    return [topic for topic, items in here.shelf.topics.items() if items]
+    return [topic for topic, items in shelf.topics.items() if items]
 
 
 # Timeline
@@ -88,7 +89,7 @@ def timeline_page(here: Here) -> TimelinePage:
 def _filters(here: Here) -> list[Link]:
     every = Page("timeline", "", here.language)
     found = [Link(here.gettext("All topics"), here.to(every), current=here.page == every)]
-    for topic in topics(here):
+    for topic in topics(here.shelf):
         page = Page("timeline", topic, here.language)
         if page in here.pages:
             found.append(Link(here.topic(topic).text, here.to(page), current=here.page == page))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from bulletin.config import LANGUAGES, SECTIONS, Language
 from bulletin.diagnostics import Findings, Span
@@ -19,6 +19,7 @@ from bulletin.output.here import Here
 from bulletin.output.items import item_page
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
+from bulletin.site.recall import Recall
 
 _SLASH = re.compile("/")
 
@@ -27,8 +28,7 @@ Owner = Callable[[], Span]
 """Where an editor would change the address; asked only where two outputs meet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A file to render: its path in the output folder, its template, its language, how its view is made.
 
     ``view`` gives the same view whenever it is called.
@@ -79,26 +79,53 @@ def plan(
     translations: dict[Language, Translations],
     findings: Findings,
     taken: Iterable[tuple[str, Owner]] = (),
+    recall: Recall | None = None,
 ) -> Plan:
     """All outputs of a site; ``taken`` are paths that others write.
 
-    Two outputs on one path are a finding, and then the plan is not to be rendered.
+    Two outputs on one path are a finding, and then the plan is not to be rendered. ``recall`` is that of
+    the link phase.
     """
+    recall = recall or Recall()
+    outline = recall("outline", _outline, site.outline())
     addresses = Addresses(site)
     shelves = {language: Shelf(site, addresses, translations[language], language) for language in LANGUAGES}
-    planned = [one for shelf in shelves.values() for one in _pages(shelf)]
-    pages = frozenset(one.page for one in planned)
-    heres = [Here(shelves[one.page.language], pages, one.page) for one in planned]
+    heres = [Here(shelves[one.page.language], outline.pages, one.page) for one in outline.planned]
     outputs = [
-        Output(file_of(here.path), one.template, here.language, one.owner, partial(one.make, here))
-        for one, here in zip(planned, heres, strict=True)
+        Output(file, one.template, here.language, one.owner, partial(one.make, here))
+        for one, file, here in zip(outline.planned, outline.files, heres, strict=True)
     ]
-    root = {language: Here(shelves[language], pages, Page("home", "", language)) for language in LANGUAGES}
-    outputs.extend(_machine(root, heres))
-    outputs.extend(_aliases(site, root))
-    made = Plan(tuple(outputs), tuple(_copies(site, addresses)))
-    check_paths([*taken, *made.paths], findings)
+    home = {language: Page("home", "", language) for language in LANGUAGES}
+    root = {language: Here(shelves[language], outline.pages, home[language]) for language in LANGUAGES}
+    outputs.extend(_machine(root, heres, outline.topics))
+    outputs.extend(_aliases(site, outline.aliased, root))
+    made = Plan(tuple(outputs), outline.copies)
+    owned = [*taken, *made.paths]
+    _report(recall("paths", wrong_paths, tuple(path for path, _ in owned)), owned, findings)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """Which pages there are, each with its file, which topics have a feed, which items have aliases."""
+
+    planned: tuple[_Planned, ...]
+    files: tuple[str, ...]
+    pages: frozenset[Page]
+    topics: Mapping[Language, tuple[str, ...]]
+    aliased: tuple[str, ...]
+    copies: tuple[Copy, ...]
+
+
+def _outline(site: Site) -> _Outline:
+    addresses = Addresses(site)
+    shelves = {lang: Shelf(site, addresses, Translations(lang), lang) for lang in LANGUAGES}
+    planned = tuple(one for shelf in shelves.values() for one in _pages(shelf))
+    files = tuple(file_of(addresses.path(one.page)) for one in planned)
+    topics = {language: tuple(overview.topics(shelf)) for language, shelf in shelves.items()}
+    aliased = tuple(item.id for item in site.items.values() if item.facts.aliases)
+    copies = tuple(_copies(site, addresses))
+    return _Outline(planned, files, frozenset(one.page for one in planned), topics, aliased, copies)
 
 
 def _pages(shelf: Shelf) -> Iterator[_Planned]:
@@ -167,14 +194,16 @@ def _registers(site: Site, language: Language) -> Iterator[_Planned]:
             yield _Planned(Page(register, entry, language), template, make, placed.positions.at)
 
 
-def _machine(root: dict[Language, Here], heres: list[Here]) -> Iterator[Output]:
+def _machine(
+    root: dict[Language, Here], heres: list[Here], topics: Mapping[Language, tuple[str, ...]]
+) -> Iterator[Output]:
     """Feeds and the sitemap where there is a base_url; robots.txt and the 404 pages always."""
     site = next(iter(root.values())).site
     default, second = site.config.languages
     if site.config.base_url:
         yield Output("sitemap.xml", "sitemap.xml", default, CONFIG, partial(machine.sitemap, heres))
         for language, here in root.items():
-            for topic in ("", *overview.topics(here)):
+            for topic in ("", *topics[language]):
                 make = partial(machine.feed, here, topic)
                 yield Output(feed_path(here, topic), "feed.xml", language, CONFIG, make)
     yield Output("robots.txt", "robots.txt", default, CONFIG, partial(machine.robots, root[default]))
@@ -184,8 +213,8 @@ def _machine(root: dict[Language, Here], heres: list[Here]) -> Iterator[Output]:
     yield Output(path, "404.html", second, CONFIG, partial(machine.not_found, both[::-1]))
 
 
-def _aliases(site: Site, root: dict[Language, Here]) -> Iterator[Output]:
-    for item in site.items.values():
+def _aliases(site: Site, aliased: Iterable[str], root: dict[Language, Here]) -> Iterator[Output]:
+    for item in (site.items[item_id] for item_id in aliased):
         here = root[item.original.language].on(Page("item", item.id, item.original.language))
         for i, alias in enumerate(item.facts.aliases):
             path = alias.removeprefix("/")
@@ -205,16 +234,38 @@ def check_paths(paths: Iterable[tuple[str, Owner]], findings: Findings) -> None:
 
     Letter case aside: some systems cannot tell the two apart.
     """
-    files: dict[str, Owner] = {}
-    folders: dict[str, Owner] = {}
-    for path, owner in paths:
+    owned = list(paths)
+    _report(wrong_paths(tuple(path for path, _ in owned)), owned, findings)
+
+
+def wrong_paths(paths: tuple[str, ...]) -> tuple[tuple[int, int | None], ...]:
+    """The places in the list of the paths that cannot be, each with the place of what it meets.
+
+    None stands for a path that leaves the output folder.
+    """
+    found: list[tuple[int, int | None]] = []
+    files: dict[str, int] = {}
+    folders: dict[str, int] = {}
+    for n, path in enumerate(paths):
         if posixpath.normpath(path) != path or path.startswith(("/", "../")):
-            findings.add("path-outside", owner(), path=path)
+            found.append((n, None))
         key = path.casefold()
         above = [key[: slash.start()] for slash in _SLASH.finditer(key)]
-        other = next((found for k in (key, *above) if (found := files.get(k))), folders.get(key))
-        if other:
-            findings.add("path-collision", owner(), path=path, other=other())
-        files.setdefault(key, owner)
+        other = next((files[k] for k in (key, *above) if k in files), folders.get(key))
+        if other is not None:
+            found.append((n, other))
+        files.setdefault(key, n)
         for folder in above:
-            folders.setdefault(folder, owner)
+            folders.setdefault(folder, n)
+    return tuple(found)
+
+
+def _report(
+    wrong: Iterable[tuple[int, int | None]], owned: Sequence[tuple[str, Owner]], findings: Findings
+) -> None:
+    for n, met in wrong:
+        path, owner = owned[n]
+        if met is None:
+            findings.add("path-outside", owner(), path=path)
+        else:
+            findings.add("path-collision", owner(), path=path, other=owned[met][1]())

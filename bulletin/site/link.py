@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from bulletin.config import SiteConfig
 from bulletin.content.discover import Attachment
 from bulletin.content.parsed import ParsedItem
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Findings
-from bulletin.site.bodies import Resolver
+from bulletin.site.bodies import (
+    Anchors,
+    LinkTarget,
+    World,
+    anchors_of,
+    leads_into_pages,
+    link_target,
+    resolve,
+)
 from bulletin.site.mentions import mentions, values_by_indicator
-from bulletin.site.model import Item, Links, Site
+from bulletin.site.model import Item, Links, Site, bones, outline
+from bulletin.site.recall import Recall
 from bulletin.site.references import check_references
 from bulletin.site.registers import gather
 from bulletin.site.related import related
@@ -31,31 +41,69 @@ def link(
     as_of: date,
     drafts: bool,
     findings: Findings,
+    recall: Recall | None = None,
 ) -> Site:
-    """The site as it stands on the day ``as_of``; with ``drafts``, unpublished items too."""
-    every = pair(parsed, attachments, broken, config, drafts, findings)
+    """The site as it stands on the day ``as_of``; with ``drafts``, unpublished items too.
+
+    ``recall`` knows what was found at the last link; what would be found again is not looked for.
+    """
+    again = recall is not None
+    recall = recall or Recall()
+    recall.begin()
+    every = pair(parsed, attachments, broken, config, drafts, findings, recall)
     published = every if drafts else [_without_draft(item) for item in every if is_published(item, as_of)]
     items = {item.id: item for item in sorted(published, key=_order)}
-    hidden = frozenset(v.path for item in every if item.id not in items for v in item.versions)
-    texts = {v.path: items[i.id] for i in every if i.id in items for v in i.versions}
-    found = gather(registers, findings)
-    check_references({item.id: item for item in every}, broken, found, findings)
-    resolver = Resolver(texts, hidden, broken, found, findings)
-    links: dict[tuple[str, str], Links] = {
-        (i.id, v.language): resolver.resolve(i, v) for i in items.values() for v in i.versions
+    faces = recall.each("faces", _face, {i.id: (items.get(i.id, i), again) for i in every})
+    bare = {item_id: faces[item_id].bones for item_id in items}
+    found = recall.noting(findings, "registers", gather, tuple(registers))
+    outlines = {item_id: face.outline for item_id, face in faces.items()}
+    recall.noting(findings, "references", check_references, outlines, broken, found)
+    texts = {v.path: faces[i.id].target for i in every if i.id in items for v in i.versions}
+    hidden = frozenset(v.path for i in every if i.id not in items for v in i.versions)
+    world = recall("world", World, texts, hidden, broken, found)
+    anchors = {item_id: faces[item_id].anchors for item_id in items}
+    bodies = {
+        i: (world, anchors if faces[i].leads_into_pages else _NOWHERE, item) for i, item in items.items()
     }
+    resolved = recall.noting_each(findings, "links", _links, bodies)
+    links = {(i, language): found for i, both in resolved.items() for language, found in both.items()}
     return Site(
         config=config,
         as_of=as_of,
         items=items,
+        outlines={item_id: outlines[item_id] for item_id in items},
         registers=found,
         links=links,
-        related=related(items),
-        neighbours=neighbours(items.values()),
-        mentions=mentions(items, links),
-        values=values_by_indicator(items),
+        related=recall("related", related, bare),
+        neighbours=recall("neighbours", neighbours, tuple(bare.values())),
+        mentions=recall("mentions", mentions, bare, links),
+        values=recall("values", values_by_indicator, bare),
         images=images,
     )
+
+
+_NOWHERE: Anchors = {}
+
+
+class _Face(NamedTuple):
+    """An item as others see it: a change of what is not in here concerns nobody else."""
+
+    outline: Item
+    bones: Item
+    target: LinkTarget
+    anchors: Mapping[str, frozenset[str]]
+    leads_into_pages: bool
+
+
+def _face(item: Item, again: bool) -> _Face:
+    """Its face. Where no link comes after this one, nothing need be left out of it."""
+    outer, inner = (outline(item), bones(item)) if again else (item, item)
+    return _Face(outer, inner, link_target(item), anchors_of(item), leads_into_pages(item))
+
+
+def _links(world: World, anchors: Anchors, item: Item, findings: Findings) -> dict[str, Links]:
+    """What the holes of an item's bodies mean, by language."""
+    return {v.language: resolve(world, anchors, item, v, findings) for v in item.versions}
 
 
 def is_published(item: Item, as_of: date) -> bool:

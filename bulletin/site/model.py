@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bulletin.config import Language, SiteConfig
@@ -22,7 +22,8 @@ from bulletin.content.registers import (
     Term,
     Topic,
 )
-from bulletin.site.freshness import Freshness
+from bulletin.diagnostics import Span
+from bulletin.site.freshness import Freshness, State
 from bulletin.syntax.positions import Positions
 
 EVENTS = ("session", "conference", "milestone")
@@ -101,6 +102,31 @@ class Item:
         event = self.event
         facts = [c.id for c in event.commitments] if event else []
         return frozenset((*self.shown(language).anchors, *facts))
+
+
+def outline(item: Item) -> Item:
+    """The item without its bodies: all that lists of pages see of it."""
+    return _rewritten(item, lambda version: replace(version, body=_EMPTY, anchors=()))
+
+
+def bones(item: Item) -> Item:
+    """The item without any words of its own: what it has in common with others is all that is left."""
+    return _rewritten(item, _wordless)
+
+
+def _wordless(version: Version) -> Version:
+    front = replace(version.front, title="", summary=None)
+    return replace(version, front=front, body=_EMPTY, anchors=(), positions=_NOWHERE)
+
+
+def _rewritten(item: Item, rewrite: Callable[[Version], Version]) -> Item:
+    translation = rewrite(item.translation) if item.translation else None
+    return replace(item, original=rewrite(item.original), translation=translation, freshness=_UNTOLD)
+
+
+_EMPTY = Body("", ())
+_NOWHERE = Positions(Span(""), {}, {})
+_UNTOLD = Freshness(State.UNTRACKED, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +227,7 @@ class Site:
     config: SiteConfig
     as_of: date
     items: Mapping[str, Item]  # published, by date (undated last), then id
+    outlines: Mapping[str, Item]  # the same items; their texts may be left out
     registers: Registers
     links: Mapping[tuple[str, str], Links]  # by item and language of the version
     related: Mapping[str, tuple[str, ...]]
@@ -208,6 +235,19 @@ class Site:
     mentions: Mapping[tuple[str, str], tuple[Mention, ...]]  # by register and id, newest first
     values: Mapping[str, tuple[Value, ...]]  # by indicator, newest period first
     images: Mapping[str, tuple[int, int]]  # width and height in pixels, by path
+
+    def outline(self) -> Site:
+        """The site as far as it tells which pages there are: its items without their texts."""
+        return replace(
+            self,
+            items=self.outlines,
+            links={},
+            related={},
+            neighbours={},
+            mentions={},
+            values={},
+            images={},
+        )
 
     def has_page(self, item: Item, language: str) -> bool:
         """Whether the item has a page of its own in ``language`` (a fallback counts)."""

@@ -12,6 +12,7 @@ from bulletin.diagnostics import Findings, Span
 from bulletin.site.anchors import assign_anchors
 from bulletin.site.freshness import freshness
 from bulletin.site.model import Item, Version
+from bulletin.site.recall import Recall
 
 
 def pair(
@@ -21,6 +22,7 @@ def pair(
     config: SiteConfig,
     drafts: bool,
     findings: Findings,
+    recall: Recall,
 ) -> tuple[Item, ...]:
     """One `Item` a folder. Without ``drafts``, a translation that is one counts as missing.
 
@@ -33,20 +35,39 @@ def pair(
     beside: dict[str, list[Attachment]] = {}
     for attachment in attachments:
         beside.setdefault(attachment.item, []).append(attachment)
-    items = []
     halved = {path.rpartition("/")[0].removeprefix("content/") for path in broken}
-    for item_id, files in sorted(folders.items()):
-        if item_id in halved:
-            continue
-        original = original_of(files, config, findings)
-        _check_required(original, findings)
-        translation = next((f for f in files if f is not original), None)
-        if translation:
-            _check_translation(translation, original, findings)
-        if not translation or (translation.front.draft and not drafts):
-            _check_missing(original, config, findings)
-        items.append(_item(item_id, original, translation, tuple(beside.get(item_id, ())), findings))
-    return tuple(items)
+    things = {
+        item_id: (
+            files[0],
+            files[1] if len(files) > 1 else None,
+            tuple(beside.get(item_id, ())),
+            config,
+            drafts,
+        )
+        for item_id, files in sorted(folders.items())
+        if item_id not in halved
+    }
+    return tuple(recall.noting_each(findings, "items", _paired, things).values())
+
+
+def _paired(
+    one: ParsedItem,
+    other: ParsedItem | None,
+    attachments: tuple[Attachment, ...],
+    config: SiteConfig,
+    drafts: bool,
+    findings: Findings,
+) -> Item:
+    """The item that the files of one folder make, in one language or in both."""
+    files = (one, other) if other else (one,)
+    original = original_of(files, config, findings)
+    _check_required(original, findings)
+    translation = next((f for f in files if f is not original), None)
+    if translation:
+        _check_translation(translation, original, findings)
+    if not translation or (translation.front.draft and not drafts):
+        _check_missing(original, config, findings)
+    return _item(original, translation, attachments, findings)
 
 
 def original_of(files: Sequence[ParsedItem], config: SiteConfig, findings: Findings) -> ParsedItem:
@@ -96,7 +117,6 @@ def _check_missing(original: ParsedItem, config: SiteConfig, findings: Findings)
 
 
 def _item(
-    item_id: str,
     original: ParsedItem,
     translation: ParsedItem | None,
     attachments: tuple[Attachment, ...],
@@ -104,7 +124,7 @@ def _item(
 ) -> Item:
     anchors, translated = assign_anchors(original, translation, findings)
     return Item(
-        id=item_id,
+        id=original.file.item,
         section=original.file.section,
         kind=KINDS[original.file.section],
         original=_version(original, anchors),

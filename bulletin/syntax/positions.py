@@ -53,6 +53,11 @@ class Positions:
     def __setstate__(self, state: str) -> None:
         self._packed = state
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Positions) and self.__getstate__() == other.__getstate__()
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __getattr__(self, name: str) -> Any:
         if name != "_known":
             raise AttributeError(name)

@@ -69,6 +69,15 @@ def test_what_ten_builds_did_not_use_goes(tmp_path: Path) -> None:
     assert kept(tmp_path, key_of("unused")) is None
 
 
+def test_previews_are_no_builds_by_which_what_they_did_not_use_goes(tmp_path: Path) -> None:
+    keep(tmp_path, b"value")
+    for _ in range(30):
+        with Store(tmp_path, counts=False) as store:
+            store.put(b"another", b"value")
+    assert kept(tmp_path) == b"value"
+    assert kept(tmp_path, b"another") == b"value"
+
+
 def garbage(file: Path) -> None:
     file.write_bytes(b"no database" * 1000)
 

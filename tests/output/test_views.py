@@ -269,7 +269,7 @@ def test_a_copied_view_gives_the_same_bytes(template: str) -> None:
             assert copied == output.view()
             assert copied is not output.view()
             assert contents(copied) == contents(output.view())
-            assert rendered(FEATURES, replace(output, view=partial(copy, copied))) == text
+            assert rendered(FEATURES, output._replace(view=partial(copy, copied))) == text
             assert rendered(FEATURES, output) == text
             assert "<bulletin" not in text
             assert " object at 0x" not in text

@@ -1,0 +1,124 @@
+"""An item in both languages beside each other: what is said where, what is missing, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from bulletin.config import LANGUAGE_NAMES, LANGUAGES, Language
+from bulletin.i18n.messages import load as load_messages
+from bulletin.output.addresses import Addresses, Page, rooted
+from bulletin.output.bodies import body_html
+from bulletin.output.here import Here
+from bulletin.output.shelf import Shelf
+from bulletin.preview.blocks import Block, aligned, blocks
+from bulletin.preview.facts import Fact, facts
+from bulletin.preview.remarks import Remark
+from bulletin.preview.snapshot import Snapshot
+from bulletin.site.model import Item, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One language of an item: ``title`` and ``summary`` as lists, shares and searches show them."""
+
+    language: str
+    name: str
+    original: bool
+    title: str
+    summary: str
+    address: str  # as a reader sees it
+    href: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Two blocks that say the same. ``changed``: the original's is newer than the translation."""
+
+    left: Markup | None
+    right: Markup | None
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SidePage:
+    language: str
+    site_name: str
+    id: str
+    title: str
+    sides: tuple[Side | None, Side | None]  # the original and the translation
+    missing: str  # the language that is not there, by its name; or empty
+    state: str
+    lines: tuple[Line, ...]
+    facts: tuple[Fact, ...]
+    found: tuple[Mapping[str, Any], ...]
+
+
+def side_page(
+    snapshot: Snapshot, item: Item, language: str, remark: Remark, found: tuple[Mapping[str, Any], ...]
+) -> SidePage:
+    """The item in its two languages; ``language`` is that of the page itself."""
+    addresses = Addresses(snapshot.site)
+    original, translation = item.original, item.translation
+    left = _blocks(snapshot, addresses, item, original)
+    right = _blocks(snapshot, addresses, item, translation) if translation else ()
+    remarks = remark(item, left, right)
+    missing = next((lang for lang in LANGUAGES if item.version(lang) is None), "")
+    return SidePage(
+        language=language,
+        site_name=snapshot.site.config.name["vi" if language == "vi" else "en"],
+        id=item.id,
+        title=item.shown(language).front.title,
+        sides=(
+            _side(addresses, item, original),
+            _side(addresses, item, translation) if translation else None,
+        ),
+        missing=LANGUAGE_NAMES[missing] if missing else "",
+        state=remarks.state,
+        lines=tuple(
+            Line(_html(left, i), _html(right, j), i in remarks.changed) for i, j in aligned(left, right)
+        ),
+        facts=facts(item.facts, language),
+        found=found,
+    )
+
+
+def _blocks(snapshot: Snapshot, addresses: Addresses, item: Item, version: Version) -> tuple[Block, ...]:
+    site, language = snapshot.site, version.language
+    shelf = Shelf(site, addresses, load_messages(language), language)
+    here = Here(shelf, frozenset(), Page("item", item.id, language))
+    return blocks(rooted(str(body_html(here, item, version)), "/"))
+
+
+def _html(found: tuple[Block, ...], place: int | None) -> Markup | None:
+    return None if place is None else Markup(found[place].html)
+
+
+def _side(addresses: Addresses, item: Item, version: Version) -> Side:
+    page = Page("item", item.id, version.language)
+    path = addresses.path(page)
+    return Side(
+        language=version.language,
+        name=LANGUAGE_NAMES[version.language],
+        original=version is item.original,
+        title=version.front.title,
+        summary=version.front.summary or "",
+        address=addresses.absolute(page) or f"/{path}",
+        href=f"/{path}",
+        draft=version.front.draft,
+    )
+
+
+def item_pages(snapshot: Snapshot) -> dict[str, tuple[str, Language]]:
+    """By its address, the item and the language of every item's page."""
+    addresses = Addresses(snapshot.site)
+    return {
+        f"/{addresses.path(Page('item', item.id, language))}": (item.id, language)
+        for item in snapshot.site.items.values()
+        for language in LANGUAGES
+        if snapshot.site.has_page(item, language)
+    }

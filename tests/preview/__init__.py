@@ -1,0 +1,1 @@
+"""The live preview, without sockets: the application is called as a server would call it."""
