@@ -17,8 +17,8 @@ from bulletin.output.addresses import rooted
 from bulletin.output.layouts import read_layouts
 from bulletin.output.templates import environment
 from bulletin.preview.addresses import HOME, look_up
-from bulletin.preview.remarks import Remark, nothing_known
-from bulletin.preview.side_by_side import item_pages, side_page
+from bulletin.preview.remarks import Reviewer
+from bulletin.preview.side_by_side import both, item_pages, side_page
 from bulletin.preview.snapshot import Attempt, Snapshot
 from bulletin.preview.start import Listing, StartPage, about_site, columns
 from bulletin.preview.told import heading, told
@@ -50,10 +50,10 @@ class PlainPage:
 class Boards:
     """Makes the preview's own pages. Used by the thread that renders."""
 
-    def __init__(self, options: Options, language: str, remark: Remark = nothing_known) -> None:
+    def __init__(self, options: Options, language: str) -> None:
         self._options = options
         self._language = language
-        self._remark = remark
+        self._reviewer = Reviewer(options.site)
         self._listing = Listing(options, language)
         self._made: Environment | None = None
         self._pages: tuple[Snapshot | None, dict[str, Any]] = (None, {})
@@ -73,8 +73,10 @@ class Boards:
         if known is None:
             return self._frames(behind, snapshot)
         item = snapshot.site.items[known[0]]
-        found = tuple(told(about_site(attempt.found, item.id), self._options.site))
-        return self._html("side.html", side_page(snapshot, item, self._language, self._remark, found))
+        texts = both(snapshot, item)
+        remarks = self._reviewer.remarks(snapshot.site, item, texts[0])
+        wrong = tuple(told((*about_site(attempt.found, item.id), *remarks.found), self._options.site))
+        return self._html("side.html", side_page(snapshot, item, self._language, texts, remarks, wrong))
 
     def nothing_yet(self) -> bytes:
         """The page for a site of which nothing could be shown so far."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -16,8 +17,9 @@ from bulletin.output.here import Here
 from bulletin.output.shelf import Shelf
 from bulletin.preview.blocks import Block, aligned, blocks
 from bulletin.preview.facts import Fact, facts
-from bulletin.preview.remarks import Remark
+from bulletin.preview.remarks import Remarks
 from bulletin.preview.snapshot import Snapshot
+from bulletin.site.freshness import State
 from bulletin.site.model import Item, Version
 
 
@@ -53,20 +55,37 @@ class SidePage:
     sides: tuple[Side | None, Side | None]  # the original and the translation
     missing: str  # the language that is not there, by its name; or empty
     state: str
+    since: date | None  # when it was translated
+    forgotten: bool
     lines: tuple[Line, ...]
     facts: tuple[Fact, ...]
     found: tuple[Mapping[str, Any], ...]
 
 
+Both = tuple[tuple[Block, ...], tuple[Block, ...]]
+"""The blocks of an original and of its translation."""
+
+
+def both(snapshot: Snapshot, item: Item) -> Both:
+    """The blocks of an item's two texts; none for a translation that is not there."""
+    addresses = Addresses(snapshot.site)
+    texts = (item.original, item.translation)
+    left, right = (_blocks(snapshot, addresses, item, text) if text else () for text in texts)
+    return left, right
+
+
 def side_page(
-    snapshot: Snapshot, item: Item, language: str, remark: Remark, found: tuple[Mapping[str, Any], ...]
+    snapshot: Snapshot,
+    item: Item,
+    language: str,
+    texts: Both,
+    remarks: Remarks,
+    found: tuple[Mapping[str, Any], ...],
 ) -> SidePage:
     """The item in its two languages; ``language`` is that of the page itself."""
     addresses = Addresses(snapshot.site)
     original, translation = item.original, item.translation
-    left = _blocks(snapshot, addresses, item, original)
-    right = _blocks(snapshot, addresses, item, translation) if translation else ()
-    remarks = remark(item, left, right)
+    left, right = texts
     missing = next((lang for lang in LANGUAGES if item.version(lang) is None), "")
     return SidePage(
         language=language,
@@ -78,13 +97,23 @@ def side_page(
             _side(addresses, item, translation) if translation else None,
         ),
         missing=LANGUAGE_NAMES[missing] if missing else "",
-        state=remarks.state,
+        state=state(item),
+        since=item.freshness.since,
+        forgotten=remarks.forgotten,
         lines=tuple(
             Line(_html(left, i), _html(right, j), i in remarks.changed) for i, j in aligned(left, right)
         ),
         facts=facts(item.facts, language),
         found=found,
     )
+
+
+def state(item: Item) -> str:
+    """How an item's translation stands, as its original does now: translation, stale or untracked."""
+    known = item.freshness
+    if known.behind:
+        return "stale"
+    return "untracked" if known.state is State.UNTRACKED else "translation"
 
 
 def _blocks(snapshot: Snapshot, addresses: Addresses, item: Item, version: Version) -> tuple[Block, ...]:

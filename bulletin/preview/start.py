@@ -13,6 +13,7 @@ from bulletin.config import LANGUAGE_NAMES, LANGUAGES, SECTIONS, SiteConfig
 from bulletin.content.discover import CONTENT
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.output.addresses import Addresses, Page
+from bulletin.preview.side_by_side import state
 from bulletin.preview.snapshot import Attempt, Snapshot, Sources
 from bulletin.site.link import is_published
 from bulletin.site.model import Item, Version
@@ -22,7 +23,10 @@ from bulletin.site.translations import pair
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One language of an item. ``state``: original, translation, draft, missing or broken."""
+    """One language of an item.
+
+    ``state``: original, translation, stale, untracked, draft, missing or broken.
+    """
 
     language: str
     state: str
@@ -146,7 +150,7 @@ def _state(item: Item, version: Version | None) -> str:
         return "missing"
     if version.front.draft:
         return "draft"
-    return "original" if version is item.original else "translation"
+    return "original" if version is item.original else state(item)
 
 
 def _waits(item: Item, day: datetime.date) -> datetime.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 from urllib.parse import unquote
 
@@ -84,6 +85,16 @@ def chunks(body: str, path: str, first_line: int) -> list[Chunk]:
     for i, token in enumerate(read):
         walk.step(token, read[i - 1] if i else token)
     return walk.done
+
+
+def blocks(body: str) -> list[str]:
+    """What stands by itself in a body (a heading, a paragraph, a list, a table), as it is written."""
+    starts = []
+    for chunk in chunks(body, "", 1):
+        places = [p.span for p in chunk.passages] if chunk.kind == "prose" else [chunk.span]
+        starts += [place.line - 1 for place in places]
+    lines = body.split("\n")
+    return ["\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)])]
 
 
 class _Walk:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bulletin.config import SiteConfig
-from bulletin.content.discover import ItemFile, discover
+from bulletin.config import LANGUAGES, SiteConfig
+from bulletin.content.discover import CONTENT, ItemFile, discover
 from bulletin.content.parse import parse_item, split_front_matter
 from bulletin.content.parsed import ParsedItem
 from bulletin.diagnostics import Findings
@@ -41,6 +41,14 @@ def every_work(
     for file in discover(site, Findings()).items:
         folders.setdefault(file.item, []).append(file)
     return tuple(_work(site, item, files, config, read) for item, files in sorted(folders.items()))
+
+
+def work_of(site: Path, item: str, config: SiteConfig) -> Work | None:
+    """One item as its files stand now; None where it has none."""
+    section = item.partition("/")[0]
+    named = [ItemFile(f"{CONTENT}/{item}/{language}.md", item, section, language) for language in LANGUAGES]
+    files = [file for file in named if (site / file.path).is_file()]
+    return _work(site, item, files, config, Path.read_bytes) if files else None
 
 
 def _work(

@@ -8,18 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.build.options import Options
 from bulletin.config import LANGUAGES
+from bulletin.content.discover import ItemFile
 from bulletin.content.facts import Figure
-from bulletin.preview.blocks import Block
-from bulletin.preview.boards import Boards
-from bulletin.preview.changes import EVERYTHING
+from bulletin.content.parse import parse_item
 from bulletin.preview.facts import facts
-from bulletin.preview.remarks import Remarks
-from bulletin.preview.workshop import Workshop
-from bulletin.site.model import Item
+from bulletin.review.history import keep
+from bulletin.site.freshness import translatable_digest
 from tests.preview.driving import FILES, ONE, PAGE, driving, run
-from tests.small_sites import FEATURES_DAY, features, lay, real, session, text
+from tests.small_sites import features, real, session, text
 
 SIDE = f"/_preview{PAGE}"
 
@@ -49,7 +46,7 @@ def test_the_start_page_lists_every_item_with_both_languages(tmp_path: Path) -> 
     async def scene() -> None:
         async with driving(tmp_path, FILES | more) as driver:
             found = rows(await driver.text("/_preview/"))
-            assert found["sessions/01"].endswith("original translated Side by side")
+            assert found["sessions/01"].endswith("original untracked Side by side")
             assert found["sessions/02"].endswith("original missing Side by side")
             assert "draft" in found["articles/nhap"]
             assert "Side by side" not in found["articles/nhap"]
@@ -150,18 +147,70 @@ def test_other_pages_stand_in_frames(tmp_path: Path) -> None:
     run(scene())
 
 
-def test_what_is_said_of_a_translation_is_marked(tmp_path: Path) -> None:
-    def remark(item: Item, original: tuple[Block, ...], translation: tuple[Block, ...]) -> Remarks:
-        return Remarks("stale", frozenset({len(original) - 1}))
+BEFORE = session(1, "2024-01-10", body="Mở đầu.\n\n## Một\n\nCó 20 bộ.\n\n- Ý thứ nhất.\n\n---\n\nHết.")
+EN = "content/sessions/01/en.md"
+OPENING, ENDING = "Opening.\n\n## One\n\n", "\n\n- The first point.\n\n---\n\nThe end."
 
-    lay(tmp_path, FILES | {ONE: session(1, "2024-01-10", body="Một.\n\nHai.")})
-    options = Options(tmp_path, tmp_path / "public", FEATURES_DAY, jobs=1)
-    attempt = Workshop(options).rebuild(EVERYTHING)
-    page = Boards(options, "en", remark).page(SIDE, attempt.snapshot, attempt)
-    assert page is not None
-    assert page.decode().count('class="pair changed"') == 1
-    assert page.decode().count("changed since it was translated") == 1
-    assert ">stale<" in page.decode()
+
+def stamped(files: dict[str, str], body: str) -> dict[str, str]:
+    """The files with a translation of session 1 that notes the state of its original."""
+    parsed = parse_item(ItemFile(ONE, "sessions/01", "sessions", "vi"), files[ONE].encode()).parsed
+    assert parsed is not None
+    digest = translatable_digest(parsed.front, parsed.source)
+    head = f"title: Session 1\nsummary: Summary.\ntranslates: {digest}@2024-02-01"
+    return {**files, EN: text(head, body)}
+
+
+def test_paragraphs_that_have_changed_since_they_were_translated_are_marked(tmp_path: Path) -> None:
+    files = stamped(FILES | {ONE: BEFORE}, f"{OPENING}There are 20 ministries.{ENDING}")
+
+    async def scene() -> None:
+        async with driving(tmp_path, files) as driver:
+            before = parse_item(ItemFile(ONE, "sessions/01", "sessions", "vi"), BEFORE.encode()).parsed
+            assert before is not None
+            keep(tmp_path, before.front, before.source)
+            assert "changed since" not in await driver.text(SIDE)
+            assert "original translated Side by side" in rows(await driver.text("/_preview/"))["sessions/01"]
+            driver.save({ONE: BEFORE.replace("Có 20 bộ.", "Có 20 bộ và 62 tỉnh.")})
+            await driver.built(1)
+            page = await driver.text(SIDE)
+            (marked,) = re.findall('<div class="pair changed">(.*?)</div>\n</div>', page, re.DOTALL)
+            assert "Có 20 bộ và 62 tỉnh." in plain(marked)
+            assert "There are 20 ministries." in plain(marked)
+            assert ">stale<" in page
+            assert "stamped 1 February 2024" in page
+            assert "original stale Side by side" in rows(await driver.text("/_preview/"))["sessions/01"]
+
+    run(scene())
+
+
+def test_nobody_may_remember_what_was_translated(tmp_path: Path) -> None:
+    files = stamped(FILES | {ONE: BEFORE}, f"{OPENING}There are 20 ministries.{ENDING}")
+
+    async def scene() -> None:
+        async with driving(tmp_path, files) as driver:
+            driver.save({ONE: BEFORE.replace("Có 20 bộ.", "Có 20 bộ và 62 tỉnh.")})
+            await driver.built(1)
+            page = await driver.text(SIDE)
+            assert "pair changed" not in page
+            assert "Which paragraphs have changed is not known" in page
+
+    run(scene())
+
+
+def test_what_the_two_languages_disagree_about_stands_beside_them(tmp_path: Path) -> None:
+    files = stamped(FILES | {ONE: BEFORE}, f"{OPENING}There are 21 ministries.{ENDING}")
+
+    async def scene() -> None:
+        async with driving(tmp_path, files) as driver:
+            page = await driver.text(SIDE)
+            assert "number-differs" in page
+            assert re.findall(rf"{EN}:[\d:]+", page) == [f"{EN}:11:11"]
+            driver.save(stamped(files, f"{OPENING}There are 20 ministries.{ENDING}"))
+            await driver.built(1)
+            assert "number-differs" not in await driver.text(SIDE)
+
+    run(scene())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

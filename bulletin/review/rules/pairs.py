@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from bulletin.content.registers import Term
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.review.parity import Text, compare
+from bulletin.review.passages import Passage
 from bulletin.review.review import Review
 from bulletin.review.terms import compare_terms
 
@@ -12,10 +16,20 @@ def check(review: Review, findings: Findings) -> None:
     """Compare the pairs; an allowance that allows nothing is told of too."""
     glossary = [placed.entry for placed in review.site.registers.glossary.values()]
     for _, original, translation in review.pairs():
-        found = Findings()
-        compare(original, translation, found)
-        compare_terms(original, translation, review.passages, glossary, found)
-        findings.extend(not_allowed(found, translation))
+        findings.extend(differences(original, translation, review.passages, glossary))
+
+
+def differences(
+    original: Text,
+    translation: Text,
+    passages: Callable[[Text], Sequence[Passage]],
+    glossary: Sequence[Term],
+) -> tuple[Diagnostic, ...]:
+    """How one translation differs from its original, less what it allows."""
+    found = Findings()
+    compare(original, translation, found)
+    compare_terms(original, translation, passages, glossary, found)
+    return not_allowed(found, translation)
 
 
 def not_allowed(found: Findings, translation: Text) -> tuple[Diagnostic, ...]:
