@@ -11,7 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +22,7 @@ from bulletin.build.files import File
 from bulletin.build.memo import Memo, Shared, contents
 from bulletin.build.options import cache_folder
 from bulletin.build.progress import Progress, Unwatched
-from bulletin.build.trail import Trail, trail_of, unpacked_trail
+from bulletin.build.trail import Trail, Trails, unpacked_trail
 from bulletin.build.workers import CAN_FORK, shared
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.i18n.messages import load as load_messages
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _EACH = 150  # outputs for each process: to recognise one takes less than half a millisecond
-_LEVEL = 1  # of compression: pages shrink to a third in a tenth of the time that rendering takes
+_LEVEL = 1  # of compression: pages shrink to a third, for a third of the time that rendering them takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ def render_all(
     fork: bool = CAN_FORK,
 ) -> dict[str, File]:
     """Every file that is rendered, by path. A template that fails is a finding, told of once."""
-    recognise = Recognising(memo, layouts, outputs)
     renderer = Renderer(site, layouts, Compiled(cache_folder()))
+    recognise = Recognising(memo, layouts, outputs, renderer.shared)
     turns = _by_turns(outputs)
     if fork:
         step = progress.step
@@ -119,7 +119,7 @@ def output_key(output: Output, view: Any, closure: bytes, memo: Memo, known: Sha
 
 def packed_output(template: str, view: Any, data: bytes, renderer: Renderer) -> bytes:
     """An output as the store keeps it: with the trail of what it was made of."""
-    trail = trail_of(template, view, renderer.layouts, renderer.shared).packed()
+    trail = renderer.trails.trail(template, view).packed()
     return zlib.compress(trail + b"\n" + data, _LEVEL)
 
 
@@ -143,9 +143,11 @@ def kept_trail(memo: Memo, key: bytes) -> Trail | None:
 class Recognising:
     """Tells whether an output is known, by making its view and looking for its key."""
 
-    def __init__(self, memo: Memo, layouts: Layouts, outputs: Sequence[Output]) -> None:
+    def __init__(
+        self, memo: Memo, layouts: Layouts, outputs: Sequence[Output], shared: Shared | None = None
+    ) -> None:
         self._memo = memo
-        self.shared = Shared()
+        self.shared = shared or Shared()
         self._closures = {name: layouts.closure(name) for name in {output.template for output in outputs}}
 
     def __call__(self, output: Output) -> _Job | _Made:
@@ -190,23 +192,21 @@ class _Again:
         return data or b""
 
 
-@dataclass(slots=True)
 class Renderer:
     """Renders views. Jinja is loaded when the first one comes."""
 
-    site: Path
-    layouts: Layouts
-    compiled: Compiled
-    shared: Shared = field(default_factory=Shared)
-    _environments: dict[str, Environment] = field(default_factory=dict)
+    def __init__(self, site: Path, layouts: Layouts, compiled: Compiled) -> None:
+        self.site, self.layouts, self.compiled = site, layouts, compiled
+        self._environments: dict[str, Environment] = {}
+        self.forget()
 
-    def __getstate__(self) -> tuple[Path, Layouts, Compiled]:
-        return self.site, self.layouts, self.compiled
-
-    def __setstate__(self, state: tuple[Path, Layouts, Compiled]) -> None:
-        self.site, self.layouts, self.compiled = state
+    def forget(self) -> None:
+        """Let go of what views have shared so far: they are of the past. Templates stay compiled."""
         self.shared = Shared()
-        self._environments = {}
+        self.trails = Trails(self.layouts, self.shared)
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Path, Layouts, Compiled]]:
+        return Renderer, (self.site, self.layouts, self.compiled)  # to a process that finds the rest itself
 
     def render(
         self, template: str, language: str, path: str, view: Any
@@ -228,9 +228,7 @@ class Renderer:
     def _environment(self, language: str) -> Environment:
         from bulletin.output.templates import environment
 
-        made = self._environments.get(language)
-        if made is None:
-            made = self._environments[language] = environment(
-                self.layouts, load_messages(language), self.compiled
-            )
-        return made
+        if language not in self._environments:
+            messages = load_messages(language)
+            self._environments[language] = environment(self.layouts, messages, self.compiled)
+        return self._environments[language]

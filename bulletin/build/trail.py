@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
@@ -17,6 +18,7 @@ from bulletin.build.engine import engine_digest
 from bulletin.build.memo import Shared, contents
 from bulletin.output.layouts import Layouts
 
+_PLAIN = frozenset({bool, date, int, str, type(None)})
 _SHORT = 6  # bytes: to tell one state from the next, not to prove anything
 
 
@@ -45,10 +47,22 @@ class Trail:
         return tuple(found)
 
 
-def trail_of(template: str, view: Any, layouts: Layouts, shared: Shared) -> Trail:
-    """The trail of what a template makes of a view."""
-    parts = {name: _short(layouts.bytes_of(name)) for name in layouts.reached(template)}
-    return Trail(engine_digest().hex()[: 2 * _SHORT], template, parts, dict(_fields(view, "", shared)))
+class Trails:
+    """Makes the trails of outputs; what is the same for many of them is hashed once."""
+
+    def __init__(self, layouts: Layouts, shared: Shared) -> None:
+        self._layouts = layouts
+        self._shared = shared
+        self._parts: dict[str, Mapping[str, str]] = {}
+
+    def trail(self, template: str, view: Any) -> Trail:
+        """The trail of what a template makes of a view."""
+        parts = self._parts.get(template)
+        if parts is None:
+            reached = self._layouts.reached(template)
+            parts = self._parts[template] = {name: _short(self._layouts.bytes_of(name)) for name in reached}
+        engine = engine_digest().hex()[: 2 * _SHORT]
+        return Trail(engine, template, parts, dict(_fields(view, "", self._shared)))
 
 
 def _fields(view: Any, prefix: str, shared: Shared) -> Any:
@@ -57,7 +71,8 @@ def _fields(view: Any, prefix: str, shared: Shared) -> Any:
         if field.name == "chrome" and is_dataclass(value):
             yield from _fields(value, "chrome.", shared)
         else:
-            yield f"{prefix}{field.name}", _short(contents(value, shared))
+            plain = type(value) in _PLAIN  # most fields are, and need no pickler
+            yield f"{prefix}{field.name}", _short(repr(value).encode() if plain else contents(value, shared))
 
 
 def unpacked_trail(text: bytes) -> Trail | None:

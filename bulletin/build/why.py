@@ -10,7 +10,7 @@ from bulletin.build.options import Options
 from bulletin.build.pipeline import Prospect, prospect
 from bulletin.build.rendering import Recognising, kept_trail
 from bulletin.build.store import Store
-from bulletin.build.trail import Trail, trail_of
+from bulletin.build.trail import Trail, Trails
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.output.addresses import file_of
 from bulletin.output.plan import Output
@@ -74,7 +74,7 @@ def _explained(output: Output, seen: Prospect, memo: Memo) -> Why:
     recognise = Recognising(memo, seen.layouts, [output])
     view = output.view()
     key = recognise.key(output, view)
-    today = trail_of(output.template, view, seen.layouts, recognise.shared)
+    today = Trails(seen.layouts, recognise.shared).trail(output.template, view)
     history = memo.store.history(output.path)
     standing = history[0] if history else None
     before = kept_trail(memo, standing.key) if standing else None

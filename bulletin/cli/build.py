@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from bulletin.cli import options
 from bulletin.cli.speaking import Command
-from bulletin.cli.ui import STYLES, UI_LANGUAGE, print_findings, ui_language
+from bulletin.cli.ui import UI_LANGUAGE, print_findings, ui_language
 from bulletin.cli.watching import Watch
 from bulletin.i18n.messages import N_, translate
 
@@ -25,24 +26,14 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
         "Nothing is written while an error stands: the folder keeps the last good build."
     ),
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    help=N_("Folder of the site; default: this one."),
-)
+@options.site()
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
     help=N_("Folder to build into; default: public/ in the site's folder."),
 )
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help=N_("The day the build speaks of; default: today in the site's time zone."),
-)
+@options.as_of(N_("The day the build speaks of; default: today in the site's time zone."))
 @click.option("--strict", is_flag=True, help=N_("Warnings stop the build too."))
 @click.option("--drafts", is_flag=True, help=N_("Build drafts and embargoed items as well."))
 @click.option(
@@ -52,13 +43,7 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
     help=N_("Processes to use; default: one for each processor. The output is the same."),
 )
 @click.option("--timings", is_flag=True, help=N_("Say where the time went."))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(STYLES),
-    default="text",
-    help=N_("How findings are printed."),
-)
+@options.findings_style()
 @UI_LANGUAGE
 def command(
     site: Path,

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from bulletin.cli import options
 from bulletin.cli.speaking import Command
-from bulletin.cli.ui import STYLES, UI_LANGUAGE, print_findings, ui_language
+from bulletin.cli.ui import UI_LANGUAGE, print_findings, ui_language
 from bulletin.diagnostics import Findings, Severity
 from bulletin.i18n.messages import N_, translate
 
@@ -26,24 +27,12 @@ _LOOKED = N_("%(texts)s texts checked, %(pairs)s of them with their translations
         " items, the texts against the glossary."
     ),
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    help=N_("Folder of the site; default: this one."),
-)
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help=N_("The day the check speaks of; default: today in the site's time zone."),
-)
+@options.site()
+@options.as_of(N_("The day the check speaks of; default: today in the site's time zone."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
 @click.option("--drafts", is_flag=True, help=N_("Check drafts and embargoed items as well."))
 @click.option("--external", is_flag=True, help=N_("Ask whether the pages that links lead out to are there."))
-@click.option(
-    "--format", "style", type=click.Choice(STYLES), default="text", help=N_("How findings are printed.")
-)
+@options.findings_style()
 @UI_LANGUAGE
 def command(
     site: Path,

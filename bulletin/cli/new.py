@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
 
+from bulletin.cli import options
 from bulletin.cli.speaking import Command, Group
 from bulletin.cli.ui import UI_LANGUAGE
 from bulletin.i18n.messages import N_
@@ -31,12 +31,7 @@ def command() -> None:
 def _options(*own: Callable[[_Function], _Function]) -> Callable[[_Function], _Function]:
     """A command's own options, then those that every one of them has."""
     common = (
-        click.option(
-            "--site",
-            type=click.Path(path_type=Path, file_okay=False, exists=True),
-            default=Path(),
-            help=N_("Folder of the site; default: this one."),
-        ),
+        options.site(),
         click.option(
             "--yes", is_flag=True, help=N_("Ask nothing: take the defaults, stop where one is missing.")
         ),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bulletin.cli import options
 from bulletin.cli.speaking import Command
 from bulletin.cli.ui import UI_LANGUAGE, ui_language
 from bulletin.i18n.messages import N_, translate
@@ -31,12 +32,7 @@ _KEY = "yaml.schemas"
         " they hold is kept."
     ),
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    help=N_("Folder of the site; default: this one."),
-)
+@options.site()
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin.cli import options
 from bulletin.cli.speaking import Command
 from bulletin.cli.ui import UI_LANGUAGE, print_findings, refused, ui_language, write_log
 from bulletin.i18n.messages import N_, translate
@@ -36,12 +37,7 @@ _FAULT = N_("An error of the program, not of the content; the preview goes on. T
         " output folder."
     ),
 )
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    help=N_("Folder of the site; default: this one."),
-)
+@options.site()
 @click.option("--open", "open_browser", is_flag=True, help=N_("Open the preview in the browser."))
 @click.option(
     "--port",
@@ -55,12 +51,7 @@ _FAULT = N_("An error of the program, not of the content; the preview goes on. T
     help=N_("Address to answer at; default: 127.0.0.1, which only this computer reaches."),
 )
 @click.option("--drafts", is_flag=True, help=N_("Show drafts and embargoed items as well."))
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help=N_("The day the site speaks of; default: today in the site's time zone."),
-)
+@options.as_of(N_("The day the site speaks of; default: today in the site's time zone."))
 @UI_LANGUAGE
 def command(
     site: Path,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from bulletin.cli import options
 from bulletin.cli.speaking import Command, Group
 from bulletin.cli.ui import UI_LANGUAGE, did_you_mean, print_findings, refused, ui_language
 from bulletin.i18n.messages import N_, translate
@@ -88,12 +89,7 @@ class _Desk:
         refused(self.say(_NO_PAIR, item=work.id, state=self.say(_STATES[state])))
 
 
-_SITE = click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=None,
-    help=N_("Folder of the site; default: this one."),
-)
+_SITE = options.site(None)
 
 
 def _at_a_desk(function: Callable[..., None]) -> Callable[..., None]:
@@ -213,12 +209,7 @@ def diff_command(desk: _Desk, item: str) -> None:
     is_flag=True,
     help=N_("Every translation that is untracked or stale; drafts aside."),
 )
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help=N_("The day to note; default: today in the site's time zone."),
-)
+@options.as_of(N_("The day to note; default: today in the site's time zone."))
 @_at_a_desk
 def stamp_command(desk: _Desk, items: tuple[str, ...], everything: bool, as_of: datetime | None) -> None:
     """Mark the translations of ITEMS as in step with their originals as they stand."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bulletin.cli import options
 from bulletin.cli.speaking import Command
 from bulletin.cli.ui import UI_LANGUAGE, did_you_mean, print_findings, refused, ui_language
 from bulletin.i18n.messages import N_, translate
@@ -43,18 +44,8 @@ _FIELD = N_("the field %(name)s of its view")
     ),
 )
 @click.argument("page")
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=Path(),
-    help=N_("Folder of the site; default: this one."),
-)
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help=N_("The day the build speaks of; default: today in the site's time zone."),
-)
+@options.site()
+@options.as_of(N_("The day the build speaks of; default: today in the site's time zone."))
 @click.option("--drafts", is_flag=True, help=N_("Build drafts and embargoed items as well."))
 @UI_LANGUAGE
 def command(page: str, site: Path, as_of: datetime | None, drafts: bool, ui_lang: str | None) -> None:

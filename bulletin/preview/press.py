@@ -9,7 +9,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 
 from bulletin.build.compiled import Compiled
-from bulletin.build.memo import Memo, Shared
+from bulletin.build.memo import Memo
 from bulletin.build.options import cache_folder
 from bulletin.build.rendering import Renderer, kept_output, output_key, packed_output
 from bulletin.build.store import Store
@@ -80,7 +80,7 @@ class Press:
     def _pressed(self, output: Output, setting: _Setting) -> Sheet:
         view = output.view()
         closure = setting.closure(output.template)
-        key = output_key(output, view, closure, self._memo, setting.shared)
+        key = output_key(output, view, closure, self._memo, setting.renderer.shared)
         found: tuple[Diagnostic, ...] = ()
         data = self._made.get(key) or kept_output(self._memo, key)
         if data is None:
@@ -110,15 +110,15 @@ class _Setting:
 
     snapshot: Snapshot
     renderer: Renderer
-    shared: Shared
     closures: dict[str, bytes]
 
     @staticmethod
     def of(snapshot: Snapshot, site: Path, last: _Setting | None) -> _Setting:
         """That of a snapshot; templates that have not changed stay compiled."""
         if last is not None and last.snapshot.layouts is snapshot.layouts:
-            return _Setting(snapshot, last.renderer, Shared(), last.closures)
-        return _Setting(snapshot, Renderer(site, snapshot.layouts, Compiled(cache_folder())), Shared(), {})
+            last.renderer.forget()
+            return _Setting(snapshot, last.renderer, last.closures)
+        return _Setting(snapshot, Renderer(site, snapshot.layouts, Compiled(cache_folder())), {})
 
     def closure(self, template: str) -> bytes:
         found = self.closures.get(template)
