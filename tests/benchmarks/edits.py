@@ -58,7 +58,7 @@ def edit(tool: str, kind: str, corpus: Corpus, number: int) -> Edit:
     """The edit of a kind in a tool's site; ``number`` tells the mark from that of other times."""
     mark = f"Mark{kind}{number}"
     item = edited_item(corpus)
-    file = _ITEMS[tool].format(section=item.section, name=item.name)
+    file = file_of_item(tool, item)
     match kind:
         case "body":
             changes = [Change(file, _opening(item), f" {mark}")]
@@ -69,6 +69,11 @@ def edit(tool: str, kind: str, corpus: Corpus, number: int) -> Edit:
         case _:
             changes = [Change(_TEMPLATES[tool], _FOOTER, f"{mark} ")]
     return Edit(tuple(changes), mark)
+
+
+def file_of_item(tool: str, item: Item) -> str:
+    """Where a tool's site has the Vietnamese text of an item."""
+    return _ITEMS[tool].format(section=item.section, name=item.name)
 
 
 def edited_item(corpus: Corpus) -> Item:
