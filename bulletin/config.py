@@ -94,6 +94,7 @@ class Slugs(Record):
     indicators: SlugPair
     glossary: SlugPair
     sources: SlugPair
+    commitments: SlugPair = SlugPair(vi="nhiem-vu", en="commitments")
 
 
 @record

@@ -17,6 +17,7 @@ from typing import Any
 
 from bulletin.build.engine import engine_digest
 from bulletin.build.store import Store
+from bulletin.output.views.commitments import CommitmentLine
 from bulletin.output.views.parts import Card, Chrome, Document, Figure
 
 _PLAIN = {("datetime", "date"), ("decimal", "Decimal")}
@@ -27,7 +28,7 @@ _OURS = (
     "bulletin.i18n.periods",
     "bulletin.syntax.",
 )
-_SHARED = (Card, Document, Figure)
+_SHARED = (Card, CommitmentLine, Document, Figure)
 """Views that many pages hold: each is turned into bytes once."""
 
 _MENUS = ("nav", "footer")

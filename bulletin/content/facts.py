@@ -83,19 +83,36 @@ class Commitment(Record):
     note: Pair | None = None
 
 
+ONLY_WITH = {
+    "due": ("moved", "continued", "late"),
+    "done_on": ("done",),
+    "set_again": ("moved", "continued"),
+}
+"""Keys of a follow-up that go with some statuses only."""
+
+
 @record
 class FollowUp(Record):
-    """What a later event says of an earlier event's commitment (``sessions/01#targets``)."""
+    """What a later event says of an earlier event's commitment (``sessions/01#targets``).
+
+    ``done_on`` is when it was done, where a source tells; ``set_again`` the id of the later event's own
+    commitment in which the earlier one lives on.
+    """
 
     commitment: ItemId
     status: Literal["done", "late", "moved", "dropped", "continued"]
     due: Due | None = None
+    done_on: Due | None = None
+    set_again: Id | None = None
     source: Id
     note: Pair | None = None
 
     def __post_init__(self) -> None:
         if self.status == "moved" and self.due is None:
             fail("missing-field", owner="follows", key="due")
+        for key, statuses in ONLY_WITH.items():
+            if getattr(self, key) is not None and self.status not in statuses:
+                fail("needless-key", keys=[key], key=key, status=self.status, statuses=", ".join(statuses))
 
 
 def _attendee(value: Any) -> Any:

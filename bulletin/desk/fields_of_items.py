@@ -159,7 +159,12 @@ FIELDS_OF_ITEMS: Mapping[str, Mapping[str, str]] = {
             "The earlier item's folder and the id of the task, joined by #: sessions/01#publish-minutes."
         ),
         "status": N_("done, late, moved (then say the new due), dropped or continued."),
-        "due": N_("The new deadline."),
+        "due": N_("The new deadline; goes with moved, continued and late."),
+        "done_on": N_("When it was done, where a source tells; written like due. Goes with done."),
+        "set_again": N_(
+            "The id of this event's own commitment in which the earlier one lives on; goes with moved and"
+            " continued."
+        ),
         "source": N_("Where it is said, by the id in content/registers/sources.yaml."),
         "note": N_("What a reader must know, in both languages."),
     },

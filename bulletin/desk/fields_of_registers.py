@@ -120,6 +120,7 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "indicators": N_("The indicators."),
         "glossary": N_("The glossary."),
         "sources": N_("The sources."),
+        "commitments": N_("The register of commitments; without it: nhiem-vu and commitments."),
     },
     "Home": {
         "latest": N_("How many of the latest items are shown, from 2 to 200."),

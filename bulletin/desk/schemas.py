@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bulletin.config import FILE, SiteConfig
-from bulletin.content.facts import Attendee, Unit
+from bulletin.content.facts import ONLY_WITH, Attendee, FollowUp, Unit
 from bulletin.content.records import FRONTS, KINDS, LANGUAGE_FIELDS, LEFT_OPEN, TRANSLATION_FIELDS, Front
 from bulletin.content.registers import REGISTERS
 from bulletin.desk.descriptions import description
@@ -134,9 +134,23 @@ def _object(
     }
     if wanted:
         made["required"] = [field.key for field in known if field.key in wanted]
+    if record is FollowUp:
+        made["allOf"] = [_moved(), *(_goes_with(key, statuses) for key, statuses in ONLY_WITH.items())]
     if record is Unit:
         made["anyOf"] = [{"required": ["id"]}, {"required": ["vi", "en"]}]
     return made
+
+
+def _moved() -> Schema:
+    """A follow-up that moves a deadline gives the new one."""
+    moved = {"properties": {"status": {"const": "moved"}}, "required": ["status"]}
+    return {"if": moved, "then": {"required": ["due"], "properties": {"due": {"not": {"type": "null"}}}}}
+
+
+def _goes_with(key: str, statuses: tuple[str, ...]) -> Schema:
+    """A key of a follow-up that goes with some statuses only."""
+    given = {"properties": {key: {"not": {"type": "null"}}}, "required": [key]}
+    return {"if": given, "then": {"properties": {"status": {"enum": list(statuses)}}}}
 
 
 def _field(record: type, field: Field, required: bool) -> Schema:

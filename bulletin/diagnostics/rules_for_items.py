@@ -59,6 +59,23 @@ RULES = (
         for kind, message in _UNKNOWN.items()
     ),
     error(
+        "early-follow-up",
+        N_("“%(id)s” was set on %(set)s, and only a later event can follow it up; this one is of %(day)s"),
+        N_("move the entry to the later event that tells of it, or correct the date"),
+    ),
+    error(
+        "done-out-of-time",
+        N_(
+            "%(value)s does not lie between %(set)s, when “%(id)s” was set, and %(day)s, when this event told"
+        ),
+        N_("write when it was done, or leave “done_on” out where no source tells"),
+    ),
+    error(
+        "contradicting-follow-ups",
+        N_("%(other)s says “%(first)s” of “%(id)s” on %(day)s, and this later entry says “%(second)s”"),
+        N_("keep what the sources say; what was done or dropped is at its end"),
+    ),
+    error(
         "ambiguous-document",
         N_("“%(mark)s” is the mark of several documents: %(candidates)s"),
         N_("in front matter write the id with its year; in a text link it: [%(mark)s](document:%(first)s)"),

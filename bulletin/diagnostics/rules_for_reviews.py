@@ -102,7 +102,7 @@ RULES = (
     ),
     notice(
         "overdue-commitment",
-        N_("“%(id)s” was due on %(due)s, and no later event says what became of it"),
+        N_("“%(id)s” was due by %(due)s, and no later event says that it was done, moved or dropped"),
         N_("when a source tells, add a “follows:” entry for %(item)s#%(id)s to the event that reports it"),
     ),
     notice(

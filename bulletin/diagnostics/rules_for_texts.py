@@ -207,6 +207,11 @@ RULES = (
         N_("keep one of approximate, at_least, more_than and nearly"),
     ),
     error(
+        "needless-key",
+        N_("a follow-up that is “%(status)s” has no “%(key)s”"),
+        N_("“%(key)s” goes with: %(statuses)s; take the line out, or correct the status"),
+    ),
+    error(
         "number-out-of-range",
         N_("%(value)s cannot be the value of “%(key)s”"),
         N_("write a whole number from %(least)s to %(most)s"),

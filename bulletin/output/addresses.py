@@ -80,9 +80,20 @@ class Addresses:
                 if page.kind == "timeline" and page.id:
                     return f"{slug}/{self._entry_slug('topics', page.id, language)}/"
                 return f"{slug}/{page.id}/" if page.id else f"{slug}/"
+            case "commitments" | "commitments-on" | "commitment":
+                return f"{config.slugs.commitments[language]}/{self._commitments(page)}"
             case _:
                 slug = getattr(config.slugs, page.kind)[language]
                 return f"{slug}/{self._entry_slug(page.kind, page.id, language)}/" if page.id else f"{slug}/"
+
+    def _commitments(self, page: Page) -> str:
+        """Below the register: a way to look at it, a topic, or an event's path and the commitment's id."""
+        if page.kind == "commitments":
+            return f"{_BY[page.id][page.language]}/" if page.id else ""
+        if page.kind == "commitments-on":
+            return f"{_BY['topic'][page.language]}/{self._entry_slug('topics', page.id, page.language)}/"
+        item, _, name = page.id.partition("#")
+        return f"{_item_path(self._site.items[item], page.language, self._config)}{name}/"
 
     def _entry_slug(self, register: str, entry_id: str, language: str) -> str:
         if register == "documents":
@@ -108,6 +119,12 @@ class Addresses:
 
 
 _PAGE: Mapping[str, str] = {"vi": "trang", "en": "page"}
+_BY: Mapping[str, Mapping[str, str]] = {
+    "deadline": {"vi": "theo-thoi-han", "en": "by-deadline"},
+    "event": {"vi": "theo-su-kien", "en": "by-event"},
+    "owner": {"vi": "theo-co-quan", "en": "by-organisation"},
+    "topic": {"vi": "theo-chu-de", "en": "by-topic"},
+}
 
 
 def _item_path(item: Item, language: Language, config: SiteConfig) -> str:

@@ -13,6 +13,8 @@ from bulletin.site.model import Item
 
 STYLESHEET = "assets/style.css"
 ICON = "assets/icon.svg"
+_REPEATING = ("timeline", "commitments", "commitments-on")
+"""Pages that with an id show what their page without one does, chosen or in another order."""
 
 
 def chrome(
@@ -59,7 +61,7 @@ def is_fallback(here: Here) -> bool:
 
 def is_indexed(here: Here) -> bool:
     """Whether search engines should list the page: not what repeats another page."""
-    return not is_fallback(here) and not (here.page.kind == "timeline" and here.page.id)
+    return not is_fallback(here) and not (here.page.kind in _REPEATING and here.page.id)
 
 
 def canonical(here: Here) -> str | None:
@@ -131,6 +133,7 @@ def _nav(here: Here) -> Iterator[Link]:
         if page in here.pages:
             yield _link(here, config.sections[section].name[language], page)
     for kind, text in (
+        ("commitments", here.gettext("Commitments")),
         ("topics", here.gettext("Topics")),
         ("documents", here.gettext("Documents")),
         ("people", here.gettext("People")),

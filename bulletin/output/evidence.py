@@ -1,10 +1,9 @@
-"""The evidence on an item's page: its sources by number, and the figures and promises that cite them."""
+"""The evidence on an item's page: its sources by number, and the figures that cite them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bulletin.content.facts import Commitment as CommitmentRecord
 from bulletin.content.facts import Figure as FigureRecord
 from bulletin.content.records import EventFront, Front
 from bulletin.content.registers import Entry, mark_of
@@ -13,11 +12,8 @@ from bulletin.output.here import Here
 from bulletin.output.views.parts import (
     AlsoCalled,
     Caveat,
-    Commitment,
     Document,
     Figure,
-    FollowedCommitment,
-    FollowUp,
     Source,
     SourceNote,
 )
@@ -121,54 +117,6 @@ def _figure(here: Here, item: Item, index: int) -> Figure:
 def figure_views(here: Here, item: Item) -> tuple[Figure, ...]:
     count = len(item.event.figures) if item.event else 0
     return tuple(figure_view(here, item, i) for i in range(count))
-
-
-def commitment_view(here: Here, commitment: CommitmentRecord, cite: Citations) -> Commitment:
-    return Commitment(
-        anchor=commitment.id,
-        text=commitment.text[here.language],
-        owners=tuple(here.organisation(owner) for owner in commitment.owners),
-        due=commitment.due,
-        note=commitment.note[here.language] if commitment.note else None,
-        source=cite.note(commitment.source),
-    )
-
-
-def follow_views(here: Here, item: Item, cite: Citations) -> tuple[FollowUp, ...]:
-    """What this event says of earlier events' commitments."""
-    found = []
-    for follow in item.event.follows if item.event else ():
-        item_id, _, name = follow.commitment.partition("#")
-        earlier = here.site.items.get(item_id)
-        if earlier is None or earlier.event is None:
-            continue  # the earlier event is not published yet
-        commitment = next(c for c in earlier.event.commitments if c.id == name)
-        found.append(
-            FollowUp(
-                status=follow.status,
-                text=commitment.text[here.language],
-                event=here.item_link(earlier, name),
-                due=follow.due,
-                note=follow.note[here.language] if follow.note else None,
-                source=cite.note(follow.source),
-            )
-        )
-    return tuple(found)
-
-
-def owned_commitments(here: Here, organisation: str) -> tuple[FollowedCommitment, ...]:
-    """What events asked of a body, by due date; what has none comes last."""
-    found = [
-        (commitment, item)
-        for item in here.site.items.values()
-        if item.event
-        for commitment in item.event.commitments
-        if organisation in commitment.owners
-    ]
-    found.sort(key=lambda pair: (pair[0].due is None, str(pair[0].due), pair[1].id))
-    return tuple(
-        FollowedCommitment(c.text[here.language], here.item_link(item, c.id), c.due) for c, item in found
-    )
 
 
 def caveat_views(here: Here, front: Front, cite: Citations) -> tuple[Caveat, ...]:

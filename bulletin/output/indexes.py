@@ -11,11 +11,12 @@ from bulletin.content.registers import Entry, Placed, mark_of
 from bulletin.i18n.vietnamese import collation_key, name_key, slugify
 from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
+from bulletin.output.commitment_pages import topic_register
+from bulletin.output.commitments import owned_commitments
 from bulletin.output.evidence import (
     document_view,
     entry_citations,
     figure_view,
-    owned_commitments,
     source_view,
 )
 from bulletin.output.here import Here
@@ -221,6 +222,7 @@ def topic_page(here: Here) -> TopicPage:
         title=name,
         description=told,
         timeline=here.to(line if line in here.pages else Page("timeline", "", here.language)),
+        commitments=topic_register(here, topic),
         cards=tuple(here.card(item) for item in items),
     )
 

@@ -8,13 +8,12 @@ from bulletin.content.records import ArticleFront, MilestoneFront, SessionFront
 from bulletin.output.addresses import Page, reference
 from bulletin.output.bodies import body_html
 from bulletin.output.chrome import chrome, is_fallback, section_crumb
+from bulletin.output.commitments import commitment_views, follow_views
 from bulletin.output.evidence import (
     also_called_views,
     caveat_views,
-    commitment_view,
     document_views,
     figure_views,
-    follow_views,
     item_citations,
 )
 from bulletin.output.here import Here
@@ -76,7 +75,7 @@ def item_page(here: Here) -> ItemPage:
         contents=_contents(shown),
         body=body_html(here, item, shown),
         figures=figure_views(here, item),
-        commitments=tuple(commitment_view(here, c, cite) for c in event.commitments) if event else (),
+        commitments=commitment_views(here, item, cite),
         follows=follow_views(here, item, cite),
         sources=cite.listed(),
         photos=_photos(here, item),

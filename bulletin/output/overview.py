@@ -8,6 +8,7 @@ from bulletin.content.facts import Figure as FigureRecord
 from bulletin.i18n.messages import interpolate
 from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
+from bulletin.output.commitment_pages import status_counts
 from bulletin.output.evidence import figure_view
 from bulletin.output.here import Here
 from bulletin.output.shelf import Shelf
@@ -34,6 +35,8 @@ def home_page(here: Here) -> HomePage:
         sessions=tuple(here.card(i) for i in sessions),
         key_figures=_key_figures(here),
         topics=tuple(Count(here.topic(t), len(here.shelf.topics[t])) for t in topics(here.shelf)),
+        commitments=status_counts(here),
+        register=here.to_kind("commitments"),
         timeline=here.to_kind("timeline"),
         archive=here.to_kind("archive"),
     )

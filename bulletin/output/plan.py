@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bulletin.config import LANGUAGES, SECTIONS, Language
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import Translations
-from bulletin.output import indexes, machine, overview
+from bulletin.output import commitment_pages, indexes, machine, overview
 from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import feed_path
 from bulletin.output.here import Here
@@ -141,6 +141,7 @@ def _pages(shelf: Shelf) -> Iterator[_Planned]:
     yield from _timelines(shelf)
     yield from _lists(shelf)
     yield from _registers(site, language)
+    yield from (_Planned(*one) for one in commitment_pages.pages(shelf, CONFIG))
 
 
 def _timelines(shelf: Shelf) -> Iterator[_Planned]:

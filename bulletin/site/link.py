@@ -21,6 +21,7 @@ from bulletin.site.bodies import (
     link_target,
     resolve,
 )
+from bulletin.site.commitments import track
 from bulletin.site.mentions import mentions, values_by_indicator
 from bulletin.site.model import Item, Links, Site, bones, outline
 from bulletin.site.recall import Recall
@@ -78,6 +79,7 @@ def link(
         neighbours=recall("neighbours", neighbours, tuple(bare.values())),
         mentions=recall("mentions", mentions, bare, links),
         values=recall("values", values_by_indicator, bare),
+        commitments=recall("commitments", track, bare, as_of),
         images=images,
     )
 

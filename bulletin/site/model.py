@@ -9,7 +9,7 @@ from datetime import date
 from bulletin.config import Language, SiteConfig
 from bulletin.content.body import Body
 from bulletin.content.discover import Attachment
-from bulletin.content.facts import Figure
+from bulletin.content.facts import Commitment, Figure, FollowUp
 from bulletin.content.records import ArticleFront, EventFront, Front, SessionFront
 from bulletin.content.registers import (
     Document,
@@ -24,6 +24,7 @@ from bulletin.content.registers import (
 )
 from bulletin.diagnostics import Span
 from bulletin.site.freshness import Freshness, State
+from bulletin.site.standing import Report, Standing
 from bulletin.syntax.positions import Positions
 
 EVENTS = ("session", "conference", "milestone")
@@ -221,6 +222,31 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """What an event (``item``) says of an earlier one's commitment."""
+
+    item: str
+    follow: FollowUp
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A commitment, what was said of it by the site's day, and how it stands then.
+
+    ``index`` is its place among its event's; ``earlier`` the ids of those it sets again.
+    """
+
+    id: str
+    item: str
+    index: int
+    commitment: Commitment
+    follow_ups: tuple[Followed, ...]
+    standing: Standing
+    earlier: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything the outputs are made of. Built once a build, never changed."""
 
@@ -234,6 +260,7 @@ class Site:
     neighbours: Mapping[str, tuple[str | None, str | None]]  # the ids before and after, within a section
     mentions: Mapping[tuple[str, str], tuple[Mention, ...]]  # by register and id, newest first
     values: Mapping[str, tuple[Value, ...]]  # by indicator, newest period first
+    commitments: Mapping[str, Tracked]  # by id, in the order of their events
     images: Mapping[str, tuple[int, int]]  # width and height in pixels, by path
 
     def outline(self) -> Site:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 
 from bulletin.config import SiteConfig
 from bulletin.content.images import is_picture
 from bulletin.content.records import EventFront, Front
 from bulletin.diagnostics import Findings
-from bulletin.site.anchors import RESERVED
+from bulletin.site.commitments import check_commitments
 from bulletin.site.model import Item, Registers
 from bulletin.site.registers import unknown
 from bulletin.syntax.positions import Positions
@@ -25,7 +24,6 @@ def check_references(
 
     ``broken`` are the paths of files that could not be parsed: what they hold is not known.
     """
-    known = {f"{item.id}#{c.id}" for item in items.values() if item.event for c in item.event.commitments}
     for item in items.values():
         for register, word, loc in references(item.facts):
             if word in registers[register]:
@@ -35,8 +33,7 @@ def check_references(
             else:
                 unknown(register, word, item.original.positions.at(*loc), registers, findings)
         _check_files(item, findings)
-        if event := item.event:
-            _check_commitments(item, event, known, broken, findings)
+    check_commitments(items, broken, findings)
     _check_numbers(items, findings)
 
 
@@ -115,29 +112,6 @@ def _check_files(item: Item, findings: Findings) -> None:
             findings.add("missing-file", place, file=photo.file, guess=nearest(photo.file, names) or "")
         elif not is_picture(photo.file):
             findings.add("not-a-picture", item.original.positions.at("photos", i, "file"), file=photo.file)
-
-
-def _check_commitments(
-    item: Item,
-    event: EventFront,
-    known: AbstractSet[str],
-    broken: frozenset[str],
-    findings: Findings,
-) -> None:
-    positions = item.original.positions
-    seen: set[str] = set()
-    for i, commitment in enumerate(event.commitments):
-        if commitment.id in seen:
-            findings.add("duplicate-id", positions.at("commitments", i, "id"), id=commitment.id)
-        if commitment.id.startswith(RESERVED):
-            findings.add("bad-anchor", positions.at("commitments", i, "id"), value=commitment.id)
-        seen.add(commitment.id)
-    for i, follow in enumerate(event.follows):
-        where = f"content/{follow.commitment.partition('#')[0]}/"
-        if follow.commitment not in known and not any(path.startswith(where) for path in broken):
-            place = positions.at("follows", i, "commitment")
-            guess = nearest(follow.commitment, sorted(known)) or ""
-            findings.add("unknown-commitment", place, id=follow.commitment, where=where, guess=guess)
 
 
 def _check_numbers(items: Mapping[str, Item], findings: Findings) -> None:

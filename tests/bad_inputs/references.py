@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import CONFIG, FIRST, VI, case, finds, replace
+from tests.bad_inputs.cases import CONFIG, FIRST, VI, case, finds, front, replace, write
 
 PEOPLE = "content/registers/people.yaml"
 ORGANISATIONS = "content/registers/organisations.yaml"
 GLOSSARY = "content/registers/glossary.yaml"
+THIRD = "content/conferences/2023/vi.md"
+FOLLOW = "follows:\n  - commitment: {}\n    status: {}\n    source: bao-mau"
+
+
+def third(more: str) -> str:
+    """A later event."""
+    front_matter = f"title: Hội nghị\nsummary: Bàn tiếp.\ndate: 2023-01-10\nsources: [bao-mau]\n{more}"
+    return f"---\n{front_matter}\n---\n\nBàn tiếp.\n"
+
 
 CASES = (
     case(
@@ -67,6 +76,52 @@ CASES = (
         "an unknown commitment",
         replace(VI, "commitment: sessions/01#targets-2025", "commitment: ⟦sessions/01#targets-2052⟧"),
         finds("unknown-commitment", "did you mean “sessions/01#targets-2025”?"),
+    ),
+    case(
+        "a commitment set again as one that the event does not set",
+        replace(VI, "    status: done\n", "    status: continued\n    set_again: ⟦open-date⟧\n"),
+        finds("unknown-commitment", "“open-date”", VI, "did you mean “open-data”?"),
+    ),
+    # What cannot be, of commitments and what became of them
+    case(
+        "a follow-up from before the commitment",
+        front(FIRST, FOLLOW.format("⟦sessions/02#open-data⟧", "continued")),
+        finds("early-follow-up", "was set on 2022-08-08", "this one is of 2021-11-30"),
+    ),
+    case(
+        "an event that follows up what it sets itself",
+        replace(VI, "commitment: sessions/01#targets-2025", "commitment: ⟦sessions/02#open-data⟧"),
+        finds("early-follow-up", "only a later event"),
+    ),
+    case(
+        "done after it was told",
+        replace(VI, "    status: done\n", "    status: done\n    done_on: ⟦2022-09⟧\n"),
+        finds("done-out-of-time", "2022-09", "2022-08-08"),
+    ),
+    case(
+        "done before it was set",
+        replace(VI, "    status: done\n", "    status: done\n    done_on: ⟦2020⟧\n"),
+        finds("done-out-of-time", "2021-11-30"),
+    ),
+    case(
+        "done, and later said to go on",
+        write(THIRD, third(FOLLOW.format("sessions/01#targets-2025", "⟦continued⟧"))),
+        finds("contradicting-follow-ups", VI, "“done”", "on 2022-08-08", "“continued”"),
+    ),
+    case(
+        "done and dropped",
+        write(THIRD, third(FOLLOW.format("sessions/01#targets-2025", "⟦dropped⟧"))),
+        finds("contradicting-follow-ups", "“done”", "“dropped”"),
+    ),
+    case(
+        "a new deadline for what was done",
+        replace(VI, "    status: done\n", "    status: done\n    ⟦due⟧: 2025\n"),
+        finds("needless-key", "“done” has no “due”", "moved, continued, late"),
+    ),
+    case(
+        "the day it was done, of what goes on",
+        replace(VI, "    status: done\n", "    status: continued\n    ⟦done_on⟧: 2022-08\n"),
+        finds("needless-key", "goes with: done"),
     ),
     case(
         "an unknown organisation in a person's role",

@@ -222,6 +222,14 @@ VALUES = {
             ("sessions/01#a", "moved", "2025-Q5"),
             ("sessions/01#a", "moved", "2025-01/2025-02"),
             ("a", "done", "2025"),
+            ("sessions/01#a", "done", "2025"),
+            ("sessions/01#a", "moved", "~"),
+            ("sessions/01#a", "done", "~"),
+            ("sessions/01#a", "done", "2025, done_on: 2025-03"),
+            ("sessions/01#a", "done", "~, done_on: 2025-03"),
+            ("sessions/01#a", "late", "2025, done_on: 2025-03"),
+            ("sessions/01#a", "continued", "~, set_again: b"),
+            ("sessions/01#a", "dropped", "~, set_again: b"),
         ]
     ],
     "photos": [

@@ -20,6 +20,10 @@ PATHS = (
     "en/people/pham-minh-chinh/index.html",
     "van-ban/2024/142-qd-ttg/index.html",
     "en/documents/2024/142-qd-ttg/index.html",
+    "nhiem-vu/index.html",
+    "en/commitments/index.html",
+    "nhiem-vu/hoi-nghi/2024-07-19/full-process-services-2024/index.html",
+    "en/commitments/conferences/2024-07-19/full-process-services-2024/index.html",
     "feed.xml",
     "en/feed.xml",
 )

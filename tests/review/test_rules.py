@@ -103,7 +103,7 @@ FOLLOW = "follows:\n  - commitment: sessions/01#open\n    status: {}\n    source
         ("2025-01-15", "", False),  # the day itself
         ("2025-Q1", "", False),
         ("2024", FOLLOW.format("done"), False),
-        ("2024", FOLLOW.format("continued"), False),
+        ("2024", FOLLOW.format("continued"), True),  # that it goes on does not end it
         ("2024", FOLLOW.format("moved\n    due: 2025-12-31"), False),
         ("2024-06", FOLLOW.format("moved\n    due: 2024-12"), True),
     ],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bulletin.output.views.commitments import Commitment, FollowUp, StatusCount
 from bulletin.output.views.parts import (
     AlsoCalled,
     Behind,
@@ -12,13 +13,11 @@ from bulletin.output.views.parts import (
     Card,
     Caveat,
     Chrome,
-    Commitment,
     Correction,
     Count,
     Document,
     Fallback,
     Figure,
-    FollowUp,
     Heading,
     Link,
     Person,
@@ -117,6 +116,8 @@ class HomePage:
     latest: tuple[Card, ...]
     sessions: tuple[Card, ...]  # the timeline in short, oldest first
     key_figures: tuple[KeyFigure, ...]
+    commitments: tuple[StatusCount, ...]
+    register: str  # the register of commitments
     topics: tuple[Count, ...]
     timeline: str
     archive: str

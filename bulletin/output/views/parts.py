@@ -110,35 +110,6 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Commitment:
-    anchor: str
-    text: str
-    owners: tuple[Link, ...]
-    due: Period | None
-    note: str | None
-    source: SourceNote
-
-
-@dataclass(frozen=True)
-class FollowedCommitment:
-    """A commitment outside its event's page."""
-
-    text: str
-    event: Link
-    due: Period | None
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    status: str  # done | late | moved | dropped | continued
-    text: str  # the earlier commitment
-    event: Link  # to it, in the earlier event
-    due: Period | None  # the new date of a moved one
-    note: str | None
-    source: SourceNote
-
-
-@dataclass(frozen=True)
 class Source:
     anchor: str
     number: int

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bulletin.i18n.periods import Period
-from bulletin.output.views.parts import Card, Chrome, FollowedCommitment, Link, Source, SourceNote
+from bulletin.output.views.commitments import CommitmentLine
+from bulletin.output.views.parts import Card, Chrome, Link, Source, SourceNote
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class TopicPage:
     title: str
     description: str | None
     timeline: str  # the timeline filtered by this topic
+    commitments: str | None  # the register filtered by it
     cards: tuple[Card, ...]
 
 
@@ -57,7 +59,7 @@ class OrganisationPage:
     note: str | None
     uncertain: bool
     people: tuple[Link, ...]
-    commitments: tuple[FollowedCommitment, ...]
+    commitments: tuple[CommitmentLine, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[Source, ...]
 
