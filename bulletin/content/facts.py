@@ -39,10 +39,9 @@ UnitField = Annotated[Unit, Parsed(_unit)]
 
 
 @record
-class Figure(Record):
-    """One value of an indicator, for one period and scope, with its source."""
+class Reading(Record):
+    """A value for one period and scope, with its source."""
 
-    indicator: Id
     value: Number
     of: Number | None = None
     unit: UnitField | None = None
@@ -54,6 +53,7 @@ class Figure(Record):
     at_least: Flag = False
     more_than: Flag = False
     nearly: Flag = False
+    apart: Flag = False
     source: Id
     note: Pair | None = None
 
@@ -66,6 +66,13 @@ class Figure(Record):
     def bound(self) -> str | None:
         """Which way the value is inexact: one of `BOUNDS`, or None."""
         return next((name for name in BOUNDS if getattr(self, name)), None)
+
+
+@record
+class Figure(Reading):
+    """One value of an indicator, as an event reports it."""
+
+    indicator: Id
 
 
 @record

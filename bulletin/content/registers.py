@@ -8,11 +8,11 @@ from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from bulletin.config import SlugPair
-from bulletin.content.facts import UnitField
+from bulletin.content.facts import Reading, UnitField
 from bulletin.i18n.messages import N_
 from bulletin.syntax.positions import Positions
 from bulletin.syntax.record import Pair, Record, record
-from bulletin.syntax.scalars import Flag, Id, LanguageCode, LooseDate, Text, Url
+from bulletin.syntax.scalars import Day, Flag, Id, LanguageCode, LooseDate, Text, Url
 from bulletin.syntax.scalars import Span as PeriodField
 
 
@@ -94,11 +94,21 @@ class Document(Entry):
 
 @record
 class Indicator(Entry):
+    """What is measured. ``figures`` are the values that no event of the bulletin reports.
+
+    ``level`` says that a value is the state of things at its time (a share, a speed, a rank), so that it
+    can be held against the one before whatever their periods; other values are of their period alone.
+    ``breaks`` are the days from which something else is counted under the same name.
+    """
+
     name: Pair
     slug: SlugPair | None = None
     unit: UnitField
     rank: Flag = False
+    level: Flag = False
+    breaks: tuple[Day, ...] = ()
     caveat: Pair | None = None
+    figures: tuple[Reading, ...] = ()
 
 
 @record

@@ -118,6 +118,8 @@ FIELDS_OF_ITEMS: Mapping[str, Mapping[str, str]] = {
     },
     "Figure": {
         "indicator": N_("The id of the indicator in content/registers/indicators.yaml."),
+    },
+    "Reading": {
         "value": N_("The value: digits, with a point for the decimals."),
         "of": N_("The whole that the value is a part of: “20 of 22” is value 20, of 22."),
         "unit": N_("Only where it differs from the indicator's own."),
@@ -132,6 +134,7 @@ FIELDS_OF_ITEMS: Mapping[str, Mapping[str, str]] = {
         "at_least": N_("The source says “at least”."),
         "more_than": N_("The source says “more than” or “over”."),
         "nearly": N_("The source says “nearly” or “almost”."),
+        "apart": N_("true where the value cannot be held against the others; note says why."),
         "source": N_("Where it is said, by the id in content/registers/sources.yaml."),
         "note": N_("What a reader must know to read the value right, in both languages."),
     },

@@ -54,6 +54,17 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "slug": N_("Part of the address in each language. Default: the id."),
         "unit": N_("percent, number, or the word for the unit in both languages."),
         "rank": N_("true where the value is a place in a ranking."),
+        "level": N_(
+            "true where a value is the state of things at its time (a share, a speed, a rank), not what was "
+            "counted within its period; a chart then joins one reading to the next."
+        ),
+        "breaks": N_(
+            "Days from which something else is counted under the same name; no line of a chart runs across."
+        ),
+        "figures": N_(
+            "Values that no event of the bulletin reports, each with its period and source, like the "
+            "figures of an event."
+        ),
         "caveat": N_("What must not be compared, in both languages."),
     },
     "Topic": {

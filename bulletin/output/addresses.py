@@ -18,7 +18,7 @@ from bulletin.content.registers import mark_of
 from bulletin.i18n.vietnamese import slugify
 from bulletin.site.model import Item, Site
 
-REGISTERS_WITH_PAGES = ("topics", "people", "organisations", "documents")
+REGISTERS_WITH_PAGES = ("topics", "people", "organisations", "documents", "indicators")
 
 
 class Page(NamedTuple):

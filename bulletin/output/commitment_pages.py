@@ -229,11 +229,11 @@ def commitment_page(here: Here) -> CommitmentPage:
 
 
 def _indicator(here: Here, indicator: str | None) -> Link | None:
-    """The indicator of a target, where it has values to look at."""
-    if indicator is None or indicator not in here.site.values:
+    """The indicator of a target."""
+    if indicator is None:
         return None
     name = here.site.registers.indicators[indicator].entry.name[here.language]
-    return Link(name, here.to_kind("indicators", anchor=indicator))
+    return Link(name, here.to_kind("indicators", indicator))
 
 
 def _alike(here: Here, one: Tracked) -> tuple[CommitmentLine, ...]:

@@ -104,6 +104,20 @@ def owned_commitments(here: Here, organisation: str) -> tuple[CommitmentLine, ..
     return lines(here, by_deadline(here, owned))
 
 
+def commitments_on(here: Here, indicator: str) -> tuple[CommitmentLine, ...]:
+    """What was asked for in numbers of an indicator, by deadline."""
+    found = here.shelf.once("commitments on indicators", lambda: _by_indicator(here))
+    return lines(here, by_deadline(here, found.get(indicator, ())))
+
+
+def _by_indicator(here: Here) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in here.site.commitments.values():
+        if one.commitment.indicator:
+            found.setdefault(one.commitment.indicator, []).append(one.id)
+    return found
+
+
 # On an event's page
 
 

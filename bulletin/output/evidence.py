@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bulletin.content.facts import Figure as FigureRecord
+from bulletin.content.facts import Reading
 from bulletin.content.records import EventFront, Front
 from bulletin.content.registers import Entry, mark_of
 from bulletin.output.addresses import Page
@@ -94,29 +95,30 @@ def figure_view(here: Here, item: Item, index: int) -> Figure:
 def _figure(here: Here, item: Item, index: int) -> Figure:
     assert item.event is not None
     figure: FigureRecord = item.event.figures[index]
-    indicator = here.site.registers.indicators[figure.indicator].entry
+    source = item_citations(here, item).note(figure.source)
+    return reading_view(here, figure.indicator, figure, f"figure-{index + 1}", source)
+
+
+def reading_view(here: Here, indicator: str, reading: Reading, anchor: str, source: SourceNote) -> Figure:
+    """A value of an indicator; ``anchor`` is its place on the page it stands on first."""
+    entry = here.site.registers.indicators[indicator].entry
     bodies = here.site.registers.organisations
     return Figure(
-        anchor=f"figure-{index + 1}",
-        name=indicator.name[here.language],
-        href=here.to_kind("indicators", anchor=figure.indicator),
-        value=figure.value,
-        of=figure.of,
-        unit=(figure.unit or indicator.unit).label(here.language),
-        rank=indicator.rank,
-        period=figure.period,
-        scope=None if figure.scope == "national" else bodies[figure.scope].entry.name[here.language],
-        by=bodies[figure.by].entry.name[here.language] if figure.by else None,
-        basis=figure.basis,
-        bound=figure.bound,
-        note=figure.note[here.language] if figure.note else None,
-        source=item_citations(here, item).note(figure.source),
+        anchor=anchor,
+        name=entry.name[here.language],
+        href=here.to_kind("indicators", indicator),
+        value=reading.value,
+        of=reading.of,
+        unit=(reading.unit or entry.unit).label(here.language),
+        rank=entry.rank,
+        period=reading.period,
+        scope=None if reading.scope == "national" else bodies[reading.scope].entry.name[here.language],
+        by=bodies[reading.by].entry.name[here.language] if reading.by else None,
+        basis=reading.basis,
+        bound=reading.bound,
+        note=reading.note[here.language] if reading.note else None,
+        source=source,
     )
-
-
-def figure_views(here: Here, item: Item) -> tuple[Figure, ...]:
-    count = len(item.event.figures) if item.event else 0
-    return tuple(figure_view(here, item, i) for i in range(count))
 
 
 def caveat_views(here: Here, front: Front, cite: Citations) -> tuple[Caveat, ...]:

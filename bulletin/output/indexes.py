@@ -16,7 +16,6 @@ from bulletin.output.commitments import owned_commitments
 from bulletin.output.evidence import (
     document_view,
     entry_citations,
-    figure_view,
     source_view,
 )
 from bulletin.output.here import Here
@@ -25,10 +24,6 @@ from bulletin.output.views.lists import (
     DocumentIndexPage,
     GlossaryPage,
     IndexPage,
-    Indicator,
-    IndicatorGroup,
-    IndicatorRow,
-    IndicatorsPage,
     Letter,
     SourcesPage,
     SourceUse,
@@ -62,7 +57,7 @@ def letter_of(word: str) -> str:
     return letter if letter.isalpha() else "#"
 
 
-def _grouped(things: Sequence[T], heading: Callable[[T], str]) -> list[tuple[str, str, tuple[T, ...]]]:
+def grouped(things: Sequence[T], heading: Callable[[T], str]) -> list[tuple[str, str, tuple[T, ...]]]:
     """Sorted things under their headings: heading, anchor, things."""
     found = []
     for name, group in groupby(things, heading):
@@ -90,7 +85,7 @@ def people_index(here: Here) -> IndexPage:
     ids = list(here.site.registers.people)
     ids.sort(key=lambda p: name_key(here.site.registers.people[p].entry.name))
     entries = [Count(here.person(p), _count(here, "people", p)) for p in ids]
-    groups = _grouped(entries, lambda c: letter_of(c.link.text.split()[-1]))
+    groups = grouped(entries, lambda c: letter_of(c.link.text.split()[-1]))
     letters = tuple(Letter(*group) for group in groups)
     intro = here.gettext("In Vietnamese order: by given name, which stands last.")
     return IndexPage(chrome(here, "people", title, intro), title, intro, letters)
@@ -103,7 +98,7 @@ def organisations_index(here: Here) -> IndexPage:
         for o in here.site.registers.organisations
     ]
     entries.sort(key=lambda c: collation_key(c.link.text))
-    letters = tuple(Letter(*group) for group in _grouped(entries, lambda c: letter_of(c.link.text)))
+    letters = tuple(Letter(*group) for group in grouped(entries, lambda c: letter_of(c.link.text)))
     return IndexPage(chrome(here, "organisations", title), title, None, letters)
 
 
@@ -132,14 +127,14 @@ def documents_index(here: Here) -> DocumentIndexPage:
 
 
 def _count(here: Here, register: str, entry: str) -> int:
-    return len(_mentions(here, register, entry))
+    return len(mentions_of(here, register, entry))
 
 
 def glossary_page(here: Here) -> GlossaryPage:
     title = here.gettext("Glossary")
     register = here.site.registers.glossary
     terms = sorted(register.values(), key=lambda p: collation_key(p.entry.term[here.language]))
-    groups = _grouped(terms, lambda p: letter_of(p.entry.term[here.language]))
+    groups = grouped(terms, lambda p: letter_of(p.entry.term[here.language]))
     return GlossaryPage(
         chrome=chrome(here, "glossary", title),
         title=title,
@@ -160,39 +155,10 @@ def _term(here: Here, placed: Placed[Any]) -> Term:
         other=entry.term[here.other],
         other_abbreviation=getattr(entry, f"abbr_{here.other}"),
         definition=entry.definition[language] if entry.definition else None,
-        note=_note(here, entry),
+        note=note_of(here, entry),
         uncertain=entry.uncertain,
         see=tuple(Link(register[s].entry.term[language], f"#{s}") for s in entry.see),
     )
-
-
-def indicators_page(here: Here) -> IndicatorsPage:
-    title = here.gettext("Figures")
-    register = here.site.registers.indicators
-    linked = {entry for kind, entry in here.site.mentions if kind == "indicators"}
-    used = [p for p in register.values() if p.id in here.site.values or p.id in linked]
-    used.sort(key=lambda p: collation_key(p.entry.name[here.language]))
-    groups = _grouped(used, lambda p: letter_of(p.entry.name[here.language]))
-    about = here.gettext("Every figure that the events report, by indicator, each with its source.")
-    return IndicatorsPage(
-        chrome=chrome(here, "indicators", title, about),
-        title=title,
-        groups=tuple(
-            IndicatorGroup(name, anchor, tuple(_indicator(here, p) for p in found))
-            for name, anchor, found in groups
-        ),
-    )
-
-
-def _indicator(here: Here, placed: Placed[Any]) -> Indicator:
-    rows = []
-    for value in here.site.values.get(placed.id, ()):
-        item = here.site.items[value.item]
-        figure = figure_view(here, item, value.index)
-        rows.append(IndicatorRow(figure, here.item_link(item, figure.anchor)))
-    entry = placed.entry
-    caveat = entry.caveat[here.language] if entry.caveat else None
-    return Indicator(placed.id, entry.name[here.language], caveat, _note(here, entry), tuple(rows))
 
 
 def sources_page(here: Here) -> SourcesPage:
@@ -218,7 +184,7 @@ def topic_page(here: Here) -> TopicPage:
     items = here.shelf.topics[topic]
     line = Page("timeline", topic, here.language)
     return TopicPage(
-        chrome=chrome(here, "topic", name, told or "", _crumb(here, "topics", here.gettext("Topics"))),
+        chrome=chrome(here, "topic", name, told or "", crumb_to(here, "topics", here.gettext("Topics"))),
         title=name,
         description=told,
         timeline=here.to(line if line in here.pages else Page("timeline", "", here.language)),
@@ -244,12 +210,12 @@ def person_page(here: Here) -> PersonPage:
     )
     about = "; ".join(role.title for role in roles[:2])
     return PersonPage(
-        chrome=chrome(here, "person", entry.name, about, _crumb(here, "people", here.gettext("People"))),
+        chrome=chrome(here, "person", entry.name, about, crumb_to(here, "people", here.gettext("People"))),
         name=entry.name,
         uncertain=entry.uncertain,
-        note=_note(here, entry),
+        note=note_of(here, entry),
         roles=roles,
-        mentions=_mentions(here, "people", person),
+        mentions=mentions_of(here, "people", person),
         sources=cite.listed(),
     )
 
@@ -259,7 +225,7 @@ def organisation_page(here: Here) -> OrganisationPage:
     entry = here.site.registers.organisations[organisation].entry
     cite = entry_citations(here, entry)
     name = entry.name[here.language]
-    crumbs = _crumb(here, "organisations", here.gettext("Organisations"))
+    crumbs = crumb_to(here, "organisations", here.gettext("Organisations"))
     about = here.gettext("The events that name this organisation, and what it was asked to do.")
     members = [
         p.id
@@ -276,11 +242,11 @@ def organisation_page(here: Here) -> OrganisationPage:
         kind=entry.kind,
         parent=here.organisation(entry.parent) if entry.parent else None,
         successor=here.organisation(entry.successor) if entry.successor else None,
-        note=_note(here, entry),
+        note=note_of(here, entry),
         uncertain=entry.uncertain,
         people=tuple(here.person(p) for p in members),
         commitments=owned_commitments(here, organisation),
-        mentions=_mentions(here, "organisations", organisation),
+        mentions=mentions_of(here, "organisations", organisation),
         sources=cite.listed(),
     )
 
@@ -293,7 +259,7 @@ def document_page(here: Here) -> DocumentPage:
     issuer = here.organisation(entry.issuer) if entry.issuer else None
     if entry.issuer_name:
         issuer = Link(entry.issuer_name[here.language], "")
-    crumbs = _crumb(here, "documents", here.gettext("Documents"))
+    crumbs = crumb_to(here, "documents", here.gettext("Documents"))
     return DocumentPage(
         chrome=chrome(here, "document", f"{mark}: {title}" if mark else title, title, crumbs),
         mark=mark,
@@ -306,22 +272,22 @@ def document_page(here: Here) -> DocumentPage:
         issuer=issuer,
         signer=entry.signer,
         url=entry.url,
-        note=_note(here, entry),
+        note=note_of(here, entry),
         uncertain=entry.uncertain,
-        mentions=_mentions(here, "documents", document),
+        mentions=mentions_of(here, "documents", document),
         sources=cite.listed(),
     )
 
 
-def _note(here: Here, entry: Entry) -> str | None:
+def note_of(here: Here, entry: Entry) -> str | None:
     return entry.note[here.language] if entry.note else None
 
 
-def _crumb(here: Here, kind: str, title: str) -> tuple[Link, ...]:
+def crumb_to(here: Here, kind: str, title: str) -> tuple[Link, ...]:
     return (Link(title, here.to_kind(kind)),)
 
 
-def _mentions(here: Here, register: str, entry: str) -> tuple[Mention, ...]:
+def mentions_of(here: Here, register: str, entry: str) -> tuple[Mention, ...]:
     site = here.site
     named: Iterable[Any] = site.mentions.get((register, entry), ())
     pairs = ((m, site.items[m.item]) for m in named)

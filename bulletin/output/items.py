@@ -13,10 +13,10 @@ from bulletin.output.evidence import (
     also_called_views,
     caveat_views,
     document_views,
-    figure_views,
     item_citations,
 )
 from bulletin.output.here import Here
+from bulletin.output.indicators import figure_rows
 from bulletin.output.views.pages import ItemPage
 from bulletin.output.views.parts import (
     Behind,
@@ -74,7 +74,7 @@ def item_page(here: Here) -> ItemPage:
         documents=document_views(here, facts.documents),
         contents=_contents(shown),
         body=body_html(here, item, shown),
-        figures=figure_views(here, item),
+        figures=figure_rows(here, item),
         commitments=commitment_views(here, item, cite),
         follows=follow_views(here, item, cite),
         sources=cite.listed(),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bulletin.config import LANGUAGES, SECTIONS, Language
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import Translations
-from bulletin.output import commitment_pages, indexes, machine, overview
+from bulletin.output import commitment_pages, indexes, indicators, machine, overview
 from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import feed_path
 from bulletin.output.here import Here
@@ -173,7 +173,7 @@ _INDEXES: tuple[tuple[str, str, Maker], ...] = (
     ("organisations", "index.html", indexes.organisations_index),
     ("documents", "documents.html", indexes.documents_index),
     ("glossary", "glossary.html", indexes.glossary_page),
-    ("indicators", "indicators.html", indexes.indicators_page),
+    ("indicators", "indicators.html", indicators.indicators_index),
     ("sources", "sources.html", indexes.sources_page),
 )
 
@@ -182,6 +182,7 @@ _ENTRIES: tuple[tuple[str, str, Maker], ...] = (
     ("people", "person.html", indexes.person_page),
     ("organisations", "organisation.html", indexes.organisation_page),
     ("documents", "document.html", indexes.document_page),
+    ("indicators", "indicator.html", indicators.indicator_page),
 )
 
 

@@ -9,6 +9,7 @@ error, never an empty string.
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
@@ -26,6 +27,8 @@ from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
 from bulletin.i18n.messages import Translations
 from bulletin.output.addresses import resolve
+from bulletin.output.charts.drawing import chart
+from bulletin.output.charts.sparks import sparkline
 from bulletin.output.compiling import CompilingEnvironment
 from bulletin.output.layouts import ENDINGS, Layouts, shown
 
@@ -111,6 +114,8 @@ def _filters(language: str) -> dict[str, Any]:
         "ordinal": formats.ordinal,
         "ordinalword": formats.ordinal_word,
         "andlist": formats.listing,
+        "chart": partial(chart, formats=formats),
+        "sparkline": sparkline,
     }
 
 

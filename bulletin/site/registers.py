@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bulletin.content.registers import ALL, REGISTERS, Entry, Organisation, Person, Placed, RegisterFile, Term
+from bulletin.content.registers import (
+    ALL,
+    REGISTERS,
+    Entry,
+    Indicator,
+    Organisation,
+    Person,
+    Placed,
+    RegisterFile,
+    Term,
+)
 from bulletin.content.registers import Document as LegalDocument
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.model import Registers
@@ -84,5 +94,16 @@ def _references(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]
         case LegalDocument():
             if entry.issuer:
                 yield "organisations", entry.issuer, ("issuer",)
+        case Indicator():
+            yield from _of_readings(entry)
         case Term():
             yield from (("glossary", t, ("see", i)) for i, t in enumerate(entry.see))
+
+
+def _of_readings(entry: Indicator) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    for i, reading in enumerate(entry.figures):
+        yield "sources", reading.source, ("figures", i, "source")
+        if reading.by:
+            yield "organisations", reading.by, ("figures", i, "by")
+        if reading.scope != "national":
+            yield "organisations", reading.scope, ("figures", i, "scope")

@@ -6,6 +6,8 @@ from tests.bad_inputs.cases import CONFIG, FIRST, VI, case, finds, front, replac
 
 PEOPLE = "content/registers/people.yaml"
 ORGANISATIONS = "content/registers/organisations.yaml"
+INDICATORS = "content/registers/indicators.yaml"
+READING = "  figures:\n    - value: 1\n      period: 2022\n      by: ⟦btt⟧\n      source: bao-mau\n"
 GLOSSARY = "content/registers/glossary.yaml"
 THIRD = "content/conferences/2023/vi.md"
 FOLLOW = "follows:\n  - commitment: {}\n    status: {}\n    source: bao-mau"
@@ -132,6 +134,11 @@ CASES = (
         "an unknown parent of an organisation",
         replace(ORGANISATIONS, "parent: chinh-phu", "parent: ⟦thu-tuong⟧"),
         finds("unknown-organisation"),
+    ),
+    case(
+        "an unknown body behind a figure of the register",
+        replace(INDICATORS, "  unit: percent\n", "  unit: percent\n" + READING),
+        finds("unknown-organisation", "did you mean “bttt”?"),
     ),
     case(
         "an unknown term beside a term",

@@ -17,6 +17,7 @@ ADDRESSEES = {
     "thanh-vien-uy-ban",
     "cac-co-quan-lien-quan",
     "google",
+    "ookla",
 }
 """To whom tasks were given, or who counted; no bodies of the facts' list."""
 

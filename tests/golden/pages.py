@@ -24,6 +24,9 @@ PATHS = (
     "en/commitments/index.html",
     "nhiem-vu/hoi-nghi/2024-07-19/full-process-services-2024/index.html",
     "en/commitments/conferences/2024-07-19/full-process-services-2024/index.html",
+    "chi-so/bang-rong-co-dinh/index.html",
+    "en/indicators/fixed-broadband/index.html",
+    "chi-so/diem-dti-cap-tinh/index.html",
     "feed.xml",
     "en/feed.xml",
 )

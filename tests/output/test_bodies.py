@@ -60,7 +60,7 @@ def test_register_links_and_their_names() -> None:
         '<a href="../../van-ban/2021/50-nq-cp/">Nghị quyết mới</a>',
         '<a href="../../van-ban/luat-mau/">Luật Mẫu</a>',
         '<a href="../../thuat-ngu/#open-data">dữ liệu mở</a>',
-        '<a href="../../chi-so/#unused">Chỉ số chưa có số liệu</a>',
+        '<a href="../../chi-so/unused/">Chỉ số chưa có số liệu</a>',
         '<a href="../../chu-de/du-lieu/">Dữ liệu</a>',
         '<a href="../../co-quan/uy-ban/">Ủy ban Mẫu</a>',
         '<a href="../../nguon/#source-bao-mau">Báo Mẫu đưa tin</a>',

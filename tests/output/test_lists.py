@@ -122,8 +122,12 @@ def test_what_was_moved_names_the_promise_and_its_new_day() -> None:
 def test_sources_are_numbered_once_a_page() -> None:
     view = features_view("phien-hop/1/index.html")
     assert [(s.number, s.anchor) for s in view.sources] == [(1, "source-bao-mau"), (2, "source-daily")]
-    assert [f.source.number for f in view.figures] == [1, 2, 1]
-    assert [f.source.href for f in view.figures] == ["#source-bao-mau", "#source-daily", "#source-bao-mau"]
+    assert [row.figure.source.number for row in view.figures] == [1, 2, 1]
+    assert [row.figure.source.href for row in view.figures] == [
+        "#source-bao-mau",
+        "#source-daily",
+        "#source-bao-mau",
+    ]
     assert [s.lang for s in view.sources] == [None, "en"], (
         "a source is foreign where its language is not the page's"
     )

@@ -90,6 +90,13 @@ def test_figures_of_one_item_contradict_each_other_too(tmp_path: Path) -> None:
     assert (one.span.path, dict(one.values)["place"]) == (ONE, f"{ONE}:9")
 
 
+def test_a_figure_of_the_register_contradicts_an_event(tmp_path: Path) -> None:
+    event = figures("41", "2022", "    by: uy-ban\n")
+    (one,) = found(lay(tmp_path, {ONE: session(1, "2024-01-10", event)}), "contradicting-figures")
+    assert one.span.path == "content/registers/indicators.yaml"
+    assert dict(one.values)["place"] == f"{ONE}:9"
+
+
 COMMITMENT = (
     "commitments:\n  - id: open\n    text:\n      vi: a\n      en: b\n    due: {due}\n    source: bao-mau\n"
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bulletin.output.views.parts import Card, Chrome, Count, Document, Figure, Link, Pager, Source
+from bulletin.output.views.parts import Card, Chrome, Count, Document, Link, Pager, Source
 
 
 @dataclass(frozen=True)
@@ -90,34 +90,3 @@ class GlossaryPage:
     title: str
     other_lang: str
     groups: tuple[TermGroup, ...]
-
-
-@dataclass(frozen=True)
-class IndicatorRow:
-    figure: Figure
-    event: Link
-
-
-@dataclass(frozen=True)
-class Indicator:
-    anchor: str
-    name: str
-    caveat: str | None
-    note: str | None
-    rows: tuple[IndicatorRow, ...]
-
-
-@dataclass(frozen=True)
-class IndicatorGroup:
-    heading: str
-    anchor: str
-    indicators: tuple[Indicator, ...]
-
-
-@dataclass(frozen=True)
-class IndicatorsPage:
-    """Every indicator with every value the events report."""
-
-    chrome: Chrome
-    title: str
-    groups: tuple[IndicatorGroup, ...]

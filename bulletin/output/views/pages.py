@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bulletin.output.views.commitments import Commitment, FollowUp, StatusCount
+from bulletin.output.views.indicators import FigureRow
 from bulletin.output.views.parts import (
     AlsoCalled,
     Behind,
@@ -60,7 +61,7 @@ class ItemPage:
     documents: tuple[Document, ...]
     contents: tuple[Heading, ...]
     body: Markup
-    figures: tuple[Figure, ...]
+    figures: tuple[FigureRow, ...]
     commitments: tuple[Commitment, ...]
     follows: tuple[FollowUp, ...]
     sources: tuple[Source, ...]
