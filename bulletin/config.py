@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.syntax.positions import Positions
 from bulletin.syntax.record import Pair, Record, record
-from bulletin.syntax.scalars import Checked, Slug, Text, Url, Whole, fail
+from bulletin.syntax.scalars import Checked, Flag, Slug, Text, Url, Whole, fail
 
 FILE = "site_config.yaml"
 Language = Literal["vi", "en"]
@@ -95,6 +95,7 @@ class Slugs(Record):
     glossary: SlugPair
     sources: SlugPair
     commitments: SlugPair = SlugPair(vi="nhiem-vu", en="commitments")
+    search: SlugPair = SlugPair(vi="tim-kiem", en="search")
 
 
 @record
@@ -115,6 +116,7 @@ class SiteConfig(Record):
     time_zone: Annotated[Text, Checked(_zone)] = "Asia/Ho_Chi_Minh"
     page_size: Annotated[Whole, Checked(_page_size)] = 20
     publish: Literal["in-place", "swap"] = "in-place"
+    search: Flag = True
     sections: Sections
     slugs: Slugs
     home: Home = Home()

@@ -16,6 +16,7 @@ ROOMS = (
     "config",
     "content",
     "site",
+    "search",
     "output",
     "build",
     "desk",

@@ -44,6 +44,11 @@ def need_axe() -> Path:
     return _need(locate.axe, "axe-core")
 
 
+def need_terser() -> Path:
+    """Terser's script."""
+    return _need(locate.terser, "Terser")
+
+
 def _need(find: Callable[[], Path | None], name: str) -> Path:
     found = find()
     if found is not None:

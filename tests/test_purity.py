@@ -24,7 +24,7 @@ from tests.building import REPOSITORY
 from tests.small_sites import features, real
 
 ENGINE = REPOSITORY / "bulletin"
-PURE = ("config.py", "content", "desk", "diagnostics", "i18n", "output", "site", "syntax")
+PURE = ("config.py", "content", "desk", "diagnostics", "i18n", "output", "search", "site", "syntax")
 MODULES = {"getpass", "locale", "platform", "random", "secrets", "socket", "time", "uuid"}
 NAMES = {"environ", "getenv", "getpid", "now", "today", "urandom", "utcnow", "getlocale", "setlocale"}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bulletin.build.files import File, file_of_bytes
 from bulletin.build.finished import remember
+from bulletin.build.indexing import index_all
 from bulletin.build.inputs import Inputs
 from bulletin.build.lock import locked
 from bulletin.build.memo import Memo
@@ -26,6 +27,7 @@ from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
 from bulletin.output.plan import CONFIG, Plan, plan
+from bulletin.output.search_page import index_list
 from bulletin.site.link import link
 from bulletin.site.model import Site
 from bulletin.site.references import check_settings
@@ -84,8 +86,10 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
     outputs = seen.planned.outputs
     rendered = render_all(options.site, outputs, seen.layouts, memo, jobs, findings, progress)
     _stop_on_errors(options, findings)
+    progress.begin("index")
+    indexed = index_all(seen.planned.homes, memo, jobs, progress)
     progress.begin("publish")
-    files, config = seen.assets | rendered, seen.site.config
+    files, config = seen.assets | rendered | indexed, seen.site.config
     copies, day, swap = seen.planned.copies, seen.site.as_of, config.publish == "swap"
     release = publish(options.site, options.output, files, copies, day, findings, inputs.read, swap=swap)
     progress.begin("remember")
@@ -185,7 +189,8 @@ def _linked(
 def _planned(site: Site, assets: Iterable[str], findings: Findings) -> Plan:
     taken = [(path, partial(Span, f"layouts/{path}")) for path in assets]
     messages = {language: load_messages(language) for language in LANGUAGES}
-    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *taken])
+    lists = [(index_list(language), CONFIG) for language in LANGUAGES]
+    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *lists, *taken])
     if findings.failed():
         raise _StoppedError
     return planned

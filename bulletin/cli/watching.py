@@ -26,6 +26,7 @@ PHASES = {
     "link": N_("Linking"),
     "plan": N_("Planning pages"),
     "render": N_("Rendering pages"),
+    "index": N_("Indexing for search"),
     "publish": N_("Publishing"),
     "remember": N_("Remembering"),
 }

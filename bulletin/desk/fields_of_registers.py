@@ -102,6 +102,7 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "time_zone": N_("The time zone that tells when a day begins, such as Asia/Ho_Chi_Minh."),
         "page_size": N_("How many items stand on a page of a list, from 2 to 200."),
         "publish": N_("How a build replaces the output folder: file by file, or the whole folder at once."),
+        "search": N_("Whether the site has a search: true (default) or false."),
         "sections": N_("The four sections: address, name, and what to do where a translation is missing."),
         "slugs": N_("The first part of the address of everything that is no item."),
         "home": N_("What the home page shows."),
@@ -132,6 +133,7 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "glossary": N_("The glossary."),
         "sources": N_("The sources."),
         "commitments": N_("The register of commitments; without it: nhiem-vu and commitments."),
+        "search": N_("The search page."),
     },
     "Home": {
         "latest": N_("How many of the latest items are shown, from 2 to 200."),

@@ -16,6 +16,7 @@ from bulletin.site.model import (
     Item,
     ItemTarget,
     Links,
+    Site,
     Target,
     Version,
     WebTarget,
@@ -92,23 +93,8 @@ class _Filler:
         return reference(self._here.addresses.file(attachment))
 
     def _name(self, target: Target) -> str:
-        """The words of a link that has none of its own: the entry's name."""
-        if not isinstance(target, EntryTarget):
-            return ""
-        entry = self._here.site.registers[target.register][target.id].entry
-        match entry:
-            case Person():
-                return entry.name
-            case Organisation():
-                return entry.name[self._language]
-            case Document():
-                return entry.title[self._language] if entry.unnumbered else target.id.partition("@")[0]
-            case Term():
-                return entry.term[self._language]
-            case Indicator() | Topic():
-                return entry.name[self._language]
-            case _:
-                return str(getattr(entry, "title", target.id))
+        """The words of a link that has none of its own."""
+        return entry_name(self._here.site, target, self._language)
 
     def _mark(self, ref: MarkRef) -> str:
         document = self._links.marks.get(ref.text)
@@ -131,3 +117,23 @@ class _Filler:
             return picture
         caption = f"\n<figcaption>{escape(ref.caption)}</figcaption>" if ref.caption else ""
         return f"<figure>\n{picture}{caption}\n</figure>\n"
+
+
+def entry_name(site: Site, target: Target, language: str) -> str:
+    """The name of the register's entry that a link leads to; nothing for any other target."""
+    if not isinstance(target, EntryTarget):
+        return ""
+    entry = site.registers[target.register][target.id].entry
+    match entry:
+        case Person():
+            return entry.name
+        case Organisation():
+            return entry.name[language]
+        case Document():
+            return entry.title[language] if entry.unnumbered else target.id.partition("@")[0]
+        case Term():
+            return entry.term[language]
+        case Indicator() | Topic():
+            return entry.name[language]
+        case _:
+            return str(getattr(entry, "title", target.id))

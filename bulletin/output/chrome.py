@@ -13,6 +13,7 @@ from bulletin.site.model import Item
 
 STYLESHEET = "assets/style.css"
 ICON = "assets/icon.svg"
+SCRIPT = "assets/search.js"
 _REPEATING = ("timeline", "commitments", "commitments-on")
 """Pages that with an id show what their page without one does, chosen or in another order."""
 
@@ -37,6 +38,8 @@ def chrome(
         stylesheet=reference(STYLESHEET),
         icon=reference(ICON),
         feed=reference(feed_path(here)) if config.base_url else "",
+        search=here.to_kind("search") if config.search else "",
+        script=reference(SCRIPT) if config.search else "",
         nav=_current(here, here.shelf.once("nav", lambda: tuple(_nav(here)))),
         footer=_current(here, here.shelf.once("footer", lambda: tuple(_footer(here)))),
         switch=tuple(_switch(here)),
@@ -151,6 +154,7 @@ def _footer(here: Here) -> Iterator[Link]:
             shown = item.shown(language)
             yield Link(shown.front.title, here.to(here.item_page(item)), here.foreign(shown.language))
     for kind, text in (
+        ("search", here.gettext("Search")),
         ("archive", here.gettext("Archive")),
         ("indicators", here.gettext("Figures")),
         ("glossary", here.gettext("Glossary")),

@@ -17,6 +17,7 @@ from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import feed_path
 from bulletin.output.here import Here
 from bulletin.output.items import item_page
+from bulletin.output.search_page import search_page
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
 from bulletin.site.recall import Recall
@@ -52,8 +53,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """``homes`` is the home page of each language, from which all other pages are known."""
+
     outputs: tuple[Output, ...]
     copies: tuple[Copy, ...]
+    homes: tuple[Here, ...] = ()
 
     @property
     def paths(self) -> list[tuple[str, Owner]]:
@@ -99,7 +103,7 @@ def plan(
     root = {language: Here(shelves[language], outline.pages, home[language]) for language in LANGUAGES}
     outputs.extend(_machine(root, heres, outline.topics))
     outputs.extend(_aliases(site, outline.aliased, root))
-    made = Plan(tuple(outputs), outline.copies)
+    made = Plan(tuple(outputs), outline.copies, tuple(root.values()))
     owned = [*taken, *made.paths]
     _report(recall("paths", wrong_paths, tuple(path for path, _ in owned)), owned, findings)
     return made
@@ -138,6 +142,8 @@ def _pages(shelf: Shelf) -> Iterator[_Planned]:
             )  # its place if it has one, else the top
             yield _Planned(Page("item", item.id, language), "item.html", item_page, owner)
     yield _Planned(Page("home", "", language), "home.html", overview.home_page, CONFIG)
+    if site.config.search:
+        yield _Planned(Page("search", "", language), "search.html", search_page, CONFIG)
     yield from _timelines(shelf)
     yield from _lists(shelf)
     yield from _registers(site, language)

@@ -9,12 +9,15 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 
 from bulletin.build.compiled import Compiled
+from bulletin.build.files import File
+from bulletin.build.indexing import index_all
 from bulletin.build.memo import Memo
 from bulletin.build.options import cache_folder
 from bulletin.build.rendering import Renderer, kept_output, output_key, packed_output
 from bulletin.build.store import Store
 from bulletin.diagnostics import Diagnostic
 from bulletin.output.plan import Output
+from bulletin.output.search_page import INDEX
 from bulletin.preview.snapshot import Snapshot
 
 _BOUND = 64 << 20
@@ -46,6 +49,7 @@ class Press:
         self._good: dict[str, bytes] = {}  # by path, the key of the last that was made
         self._setting: _Setting | None = None
         self._sheets: dict[str, Sheet] = {}
+        self._indexed: tuple[Snapshot, Mapping[str, File]] | None = None
 
     def open(self) -> None:
         """Open the store."""
@@ -70,6 +74,15 @@ class Press:
         if path not in self._sheets:
             self._sheets[path] = self._pressed(output, setting)
         return self._sheets[path]
+
+    def indexed(self, snapshot: Snapshot, path: str) -> bytes | None:
+        """A file of the search index, which is made when somebody first searches; None where it is none."""
+        if not path.startswith(INDEX):
+            return None
+        if self._indexed is None or self._indexed[0] is not snapshot:
+            self._indexed = snapshot, index_all(snapshot.homes, self._memo, 1)
+        file = self._indexed[1].get(path)
+        return file.content() if file else None
 
     def _set(self, snapshot: Snapshot) -> _Setting:
         if self._setting is None or self._setting.snapshot is not snapshot:

@@ -141,6 +141,8 @@ class Preview:
         if snapshot is None:
             return Shown(503, data=self._boards.nothing_yet(), tag="nothing")
         found = look_up(snapshot, address)
+        if found is None and (part := self._press.indexed(snapshot, address.removeprefix("/"))) is not None:
+            return Shown(type=content_type(address), data=part)
         if found is None:
             sheet = self._press.sheet(snapshot, not_found(snapshot, address))
             return self._of_sheet(sheet, 404)

@@ -9,6 +9,7 @@ from bulletin.build.parsing import Parsed
 from bulletin.config import SiteConfig
 from bulletin.content.discover import Inventory
 from bulletin.diagnostics import Diagnostic
+from bulletin.output.here import Here
 from bulletin.output.layouts import Layouts
 from bulletin.output.plan import Output
 from bulletin.site.model import Site
@@ -19,7 +20,8 @@ class Snapshot:
     """A site without errors. Nothing in it changes; its pages are rendered when they are asked for.
 
     ``copies`` are the attachments: from the path they are published at to the file's. ``renewed`` tells, by
-    the same paths, the states of those that have changed since the preview began.
+    the same paths, the states of those that have changed since the preview began. The search index is made of
+    what stands below ``homes``.
     """
 
     number: int
@@ -28,6 +30,7 @@ class Snapshot:
     copies: Mapping[str, str]
     renewed: Mapping[str, str]
     assets: Mapping[str, bytes]
+    homes: tuple[Here, ...]
     layouts: Layouts
 
 

@@ -147,6 +147,7 @@ class Workshop:
             copies=copies,
             renewed=self._renewals(copies),
             assets=design.assets,
+            homes=planned.homes,
             layouts=design.layouts,
         )
 

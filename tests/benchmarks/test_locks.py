@@ -9,7 +9,7 @@ import pytest
 
 from tests.benchmarks.peers import LOCKS
 
-PYTHON_LOCKS = ("hugo", "mkdocs", "pelican")
+PYTHON_LOCKS = ("hugo", "mkdocs", "pagefind", "pelican")
 
 
 @pytest.mark.parametrize("name", PYTHON_LOCKS)

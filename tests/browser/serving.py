@@ -13,9 +13,13 @@ from threading import Thread
 class _Handler(SimpleHTTPRequestHandler):
     """Says nothing, keeps nothing in caches, and answers what is missing with 404.html."""
 
+    policy = ""
+
     def end_headers(self) -> None:
         """No page may come from the browser's cache."""
         self.send_header("Cache-Control", "no-store")
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -37,9 +41,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder for as long as the block lasts; its address, which ends with a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def served(folder: Path, policy: str = "") -> Iterator[str]:
+    """Serve a folder for as long as the block lasts, under a content policy; the address, with a slash."""
+    handler = type("_Handler", (_Handler,), {"policy": policy})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         server.daemon_threads = True
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

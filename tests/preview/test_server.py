@@ -192,7 +192,7 @@ def test_pages_bring_the_client_and_nothing_else_is_added(tmp_path: Path) -> Non
     async def scene() -> None:
         async with driving(tmp_path) as driver:
             page = await driver.text()
-            assert page.count("<script") == 1
+            assert page.count("<script") == 2  # the search's, and ours
             assert page.index("client.js") < page.index("</body>")
             found = re.search('data-files="([^"]*)"', page)
             assert found
@@ -200,6 +200,7 @@ def test_pages_bring_the_client_and_nothing_else_is_added(tmp_path: Path) -> Non
             assert "assets/style.css" in files
             snapshot = driver.preview.snapshot
             assert snapshot is not None
+            assert "assets/search.js" in page
             built = re.sub("<script.*?</script>", "", page)
             assert "<script" not in built
             assert "client.js" not in (await driver.get("/robots.txt")).text

@@ -78,6 +78,11 @@ def axe() -> Path | None:
     return _package_file("axe-core/axe.min.js")
 
 
+def terser() -> Path | None:
+    """Terser, which makes scripts small."""
+    return _package_file("terser/bin/terser")
+
+
 def _on_path(name: str) -> Path | None:
     found = shutil.which(name)
     return Path(found) if found else None

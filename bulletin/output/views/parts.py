@@ -45,6 +45,8 @@ class Chrome:
     stylesheet: str
     icon: str
     feed: str
+    search: str  # the search page
+    script: str
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     switch: tuple[Link, ...]  # this page in the other languages; text is the language's own name

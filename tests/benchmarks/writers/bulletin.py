@@ -1,7 +1,7 @@
 """The corpus as a site of our own engine.
 
-Photos there are none, and search is not switched on: neither is on the peers' side. When the engine gets
-settings for them, they belong into `CONFIG`, switched off.
+Photos there are none, and search is switched off: neither is on the peers' side. `tests.benchmarks.search`
+switches it on.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ base_url: {BASE_URL}
 default_language: vi
 time_zone: Asia/Ho_Chi_Minh
 page_size: 20
+search: false
 
 sections:
   sessions:

@@ -1,0 +1,237 @@
+"""Measure the search beside Pagefind: `python -m tests.benchmarks.search --pairs 20,1000`.
+
+For each size: how long each takes to index the pages of all items and how much memory that needs, what a
+first query loads, how long the next one takes in a browser, and whether phrases taken from the texts lead
+back to them. `--real` asks the repository's own site for phrases.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import shutil
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bulletin.build.finding import published_index
+from bulletin.i18n.vietnamese import fold
+from bulletin.output.search_page import index_folder, index_list
+from bulletin.search.ranking import search
+from bulletin.search.reading import Reader
+from bulletin.search.words import prepared, written
+from tests.benchmarks.corpus import generate
+from tests.benchmarks.measure import Command, peak_memory, timed
+from tests.benchmarks.peers import WORKSPACE, environment
+from tests.benchmarks.writers.bulletin import write_bulletin
+from tests.browser.driver import Browser, started
+from tests.browser.serving import served
+from tests.building import AS_OF, REPOSITORY, build
+from tests.needs import need_browser
+
+ITEMS = "{phien-hop,hoi-nghi,bai-viet,en/sessions,en/conferences,en/articles}/*/index.html"
+LANGUAGES = ("vi", "en")
+
+_ASK = """
+const [query, done] = arguments, form = document.getElementById("search");
+const hits = document.getElementById("search-hits"), asked = performance.now();
+delete hits.dataset.query;
+new MutationObserver((_, observer) => {
+  if (hits.dataset.query !== query) return;
+  observer.disconnect();
+  done(performance.now() - asked);
+}).observe(hits, { attributes: true });
+form.q.value = query;
+form.requestSubmit();
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured at one size; times in seconds, memory and sizes in bytes."""
+
+    pairs: int
+    times: dict[str, float]
+    memory: dict[str, int]
+    files: dict[str, tuple[int, int]]
+    first: tuple[int, int]
+    warm: tuple[float, float]
+    back: dict[str, float]
+
+
+def main() -> int:
+    """Measure what the command line asks for; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.search", description=__doc__)
+    parser.add_argument("--pairs", type=lambda text: [int(n) for n in text.split(",")], default=[20, 1000])
+    parser.add_argument("--repeat", type=int, default=3, help="runs of each; the median counts")
+    parser.add_argument("--phrases", type=int, default=300, help="phrases taken from the texts")
+    parser.add_argument("--real", action="store_true", help="phrases of the repository's own site as well")
+    asked = parser.parse_args()
+    for pairs in asked.pairs:
+        print(table(measured(pairs, asked.repeat, asked.phrases, WORKSPACE / "search")), flush=True)
+    if asked.real:
+        output = WORKSPACE / "search" / "real"
+        build(REPOSITORY, output, as_of=AS_OF)
+        found = {f"{lang} {name}": value for lang, name, value in _back(output, asked.phrases)}
+        print("the bulletin itself:", ", ".join(f"{name} {share:.1%}" for name, share in found.items()))
+    return 0
+
+
+def measured(pairs: int, repeat: int, phrases: int, workspace: Path) -> Figures:
+    """All figures of one size."""
+    site = workspace / f"site-{pairs}"
+    write_bulletin(site, generate(pairs))
+    done = build(site, site / "public", as_of=AS_OF)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    config = (site / "site_config.yaml").read_text(encoding="utf-8")
+    (site / "site_config.yaml").write_text(config.replace("search: false\n", ""), encoding="utf-8")
+    outputs = {name: workspace / f"{name}-{pairs}" for name in ("bulletin", "Pagefind")}
+    commands = {
+        "bulletin": _ours(site, outputs["bulletin"]),
+        "Pagefind": _pagefind(site, outputs["Pagefind"]),
+    }
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    log = workspace / "log.txt"
+    for turn in range(repeat):
+        for name in sorted(commands, reverse=turn % 2 == 1):
+            shutil.rmtree(outputs[name], ignore_errors=True)
+            times[name].append(timed(commands[name], log).wall)
+    memory = {}
+    for name, command in commands.items():
+        shutil.rmtree(outputs[name], ignore_errors=True)
+        memory[name] = peak_memory(command, log)
+    output = outputs["bulletin"]
+    return Figures(
+        pairs,
+        {name: statistics.median(some) for name, some in times.items()},
+        memory,
+        {name: _size(folder) for name, folder in outputs.items()},
+        _first(output, phrases),
+        _warm(output, workspace, phrases),
+        {f"{lang} {name}": value for lang, name, value in _back(output, phrases)},
+    )
+
+
+def _ours(site: Path, output: Path) -> Command:
+    arguments = (sys.executable, "-m", "tests.benchmarks.index_alone", str(site), str(output))
+    return Command(arguments, REPOSITORY, {})
+
+
+def _pagefind(site: Path, output: Path) -> Command:
+    home = environment("pagefind")
+    program = next(home.glob("lib/python*/site-packages/pagefind_bin/pagefind*"))
+    options = ("--site", str(site / "public"), "--output-path", str(output), "--glob", ITEMS)
+    return Command((str(program), *options, "--root-selector", "main", "--quiet"), site, {})
+
+
+def _size(folder: Path) -> tuple[int, int]:
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
+    return len(sizes), sum(sizes)
+
+
+def sampled(reader: Reader, count: int) -> Iterator[tuple[int, str]]:
+    """Phrases of three to six words, each with the document it was taken from; the same at every run."""
+    rng = random.Random(reader.count)
+    while count:
+        document = rng.randrange(reader.count)
+        record = reader.record(document)
+        if record["k"] in {"topic", "person", "organisation", "document", "indicator", "term"}:
+            continue
+        lines = [line for _, _, text in record["x"] for line in text.split("\n")]
+        words = written(prepared(rng.choice(lines)))
+        length = rng.randint(3, 6)
+        if len(words) >= length:
+            start = rng.randrange(len(words) - length + 1)
+            count -= 1
+            yield document, " ".join(words[start : start + length]) + " "
+
+
+def _back(output: Path, count: int) -> Iterator[tuple[str, str, float]]:
+    """Of phrases, with their marks and without, how many have their document among the first ten hits."""
+    for language in LANGUAGES:
+        reader = published_index(output, language)
+        ways: dict[str, Callable[[str], str]] = {"as written": str, "folded": fold}
+        for name, way in ways.items():
+            if language == "en" and name == "folded":
+                continue
+            found = [
+                document in {hit.document for hit in search(reader, way(phrase))[:10]}
+                for document, phrase in sampled(reader, count)
+            ]
+            yield language, name, sum(found) / len(found)
+
+
+def _first(output: Path, count: int) -> tuple[int, int]:
+    """What a first query with ten results loads, gzipped: the median and the most."""
+    sizes = []
+    script = len(gzip.compress((REPOSITORY / "layouts/assets/search.js").read_bytes(), 6))
+    for _, phrase in sampled(published_index(output, "vi"), min(count, 60)):
+        loaded: list[int] = []
+
+        def read(name: str, loaded: list[int] = loaded) -> bytes:
+            path = f"{index_folder('vi')}{name}.json" if name else index_list("vi")
+            data = (output / path).read_bytes()
+            loaded.append(len(gzip.compress(data, 6)))
+            return data
+
+        reader = Reader(read)
+        for hit in search(reader, phrase)[:10]:
+            reader.record(hit.document)
+        sizes.append(script + sum(loaded))
+    return int(statistics.median(sizes)), max(sizes)
+
+
+def _warm(output: Path, workspace: Path, count: int) -> tuple[float, float]:
+    """Seconds of a query whose files are loaded, in Chromium: the median and the most."""
+    shell = workspace / "shell"
+    build(REPOSITORY, shell, as_of=AS_OF)
+    shutil.rmtree(shell / "assets" / "search")
+    shutil.copytree(output / "assets" / "search", shell / "assets" / "search")
+    phrases = [phrase.strip() for _, phrase in sampled(published_index(output, "vi"), min(count, 40))]
+    with served(shell) as url, started(need_browser()) as browser:
+        browser.open(url + "tim-kiem/")
+        times = [_asked(browser, phrase) for phrase in phrases]
+    shutil.rmtree(shell)
+    return statistics.median(times), max(times)
+
+
+def _asked(browser: Browser, phrase: str) -> float:
+    browser.run_async(_ASK, phrase)
+    return float(browser.run_async(_ASK, phrase)) / 1000
+
+
+def table(one: Figures) -> str:
+    """The figures of one size as a table."""
+    mebi = 1 << 20
+    ours, theirs = one.times["bulletin"], one.times["Pagefind"]
+    held, others = one.memory["bulletin"], one.memory["Pagefind"]
+    (count, size), (their_count, their_size) = one.files["bulletin"], one.files["Pagefind"]
+    rows = [
+        f"\n### {one.pairs:,} pairs ({2 * one.pairs:,} texts)\n",
+        "| | bulletin | Pagefind |",
+        "|---|---:|---:|",
+        f"| index, from nothing | {ours:.2f} s ({ours / theirs:.2f}×) | {theirs:.2f} s |",
+        f"| peak memory | {held / mebi:.0f} MiB ({held / others:.2f}×) | {others / mebi:.0f} MiB |",
+        f"| files | {count:,} | {their_count:,} |",
+        f"| size | {size / mebi:.1f} MiB | {their_size / mebi:.1f} MiB |",
+        f"| first query, gzipped | {_kilo(one.first[0])}, at most {_kilo(one.first[1])} | |",
+        f"| next query in Chromium | {_milli(one.warm[0])}, at most {_milli(one.warm[1])} | |",
+    ]
+    rows += [f"| phrases found again, {name} | {share:.1%} | |" for name, share in one.back.items()]
+    return "\n".join(rows)
+
+
+def _kilo(size: float) -> str:
+    return f"{size / 1000:.0f} kB"
+
+
+def _milli(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
