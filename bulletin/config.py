@@ -96,6 +96,8 @@ class Slugs(Record):
     sources: SlugPair
     commitments: SlugPair = SlugPair(vi="nhiem-vu", en="commitments")
     search: SlugPair = SlugPair(vi="tim-kiem", en="search")
+    open_data: SlugPair = SlugPair(vi="du-lieu-mo", en="open-data")
+    corrections: SlugPair = SlugPair(vi="dinh-chinh", en="corrections")
 
 
 @record
@@ -117,6 +119,7 @@ class SiteConfig(Record):
     page_size: Annotated[Whole, Checked(_page_size)] = 20
     publish: Literal["in-place", "swap"] = "in-place"
     search: Flag = True
+    licence: Url | None = None
     sections: Sections
     slugs: Slugs
     home: Home = Home()

@@ -49,6 +49,11 @@ def need_terser() -> Path:
     return _need(locate.terser, "Terser")
 
 
+def need_schema_dts() -> Path:
+    """schema.org's vocabulary."""
+    return _need(locate.schema_dts, "schema.org's vocabulary (schema-dts)")
+
+
 def _need(find: Callable[[], Path | None], name: str) -> Path:
     found = find()
     if found is not None:

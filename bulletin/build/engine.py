@@ -11,7 +11,17 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COUNTED = (".py", ".po")
 _DEPENDENCIES = frozenset(
-    ("babel", "jinja2", "markdown_it_py", "markupsafe", "pillow", "pydantic", "pydantic_core", "pyyaml")
+    (
+        "babel",
+        "icalendar",
+        "jinja2",
+        "markdown_it_py",
+        "markupsafe",
+        "pillow",
+        "pydantic",
+        "pydantic_core",
+        "pyyaml",
+    )
 )
 
 

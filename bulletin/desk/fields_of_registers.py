@@ -103,6 +103,7 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "page_size": N_("How many items stand on a page of a list, from 2 to 200."),
         "publish": N_("How a build replaces the output folder: file by file, or the whole folder at once."),
         "search": N_("Whether the site has a search: true (default) or false."),
+        "licence": N_("The address of the licence that texts and data are under."),
         "sections": N_("The four sections: address, name, and what to do where a translation is missing."),
         "slugs": N_("The first part of the address of everything that is no item."),
         "home": N_("What the home page shows."),
@@ -134,6 +135,8 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "sources": N_("The sources."),
         "commitments": N_("The register of commitments; without it: nhiem-vu and commitments."),
         "search": N_("The search page."),
+        "open_data": N_("The page on the open data. Default: du-lieu-mo and open-data."),
+        "corrections": N_("The page of corrections. Default: dinh-chinh and corrections."),
     },
     "Home": {
         "latest": N_("How many of the latest items are shown, from 2 to 200."),

@@ -14,7 +14,7 @@ RULES = (
     ),
     notice(
         "no-base-url",
-        N_("base_url is not set: canonical addresses, feeds and the sitemap are left out"),
+        N_("base_url is not set: canonical addresses, feeds, calendars and the sitemap are left out"),
         N_("write the address that the site will have, such as base_url: https://example.org/"),
     ),
     error(

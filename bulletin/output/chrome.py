@@ -8,6 +8,7 @@ from dataclasses import replace
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES
 from bulletin.output.addresses import Page, reference
 from bulletin.output.here import Here
+from bulletin.output.structured import structured
 from bulletin.output.views.parts import Alternate, Chrome, Link
 from bulletin.site.model import Item
 
@@ -27,6 +28,8 @@ def chrome(
 ) -> Chrome:
     """The chrome of the page ``here``; ``title`` is the page's own, without the site's name."""
     config, language = here.site.config, here.language
+    trail = (Link(here.gettext("Home"), here.to_kind("home")), *crumbs) if kind != "home" else ()
+    address = canonical(here)
     return Chrome(
         lang=language,
         site_name=config.name[language],
@@ -40,14 +43,16 @@ def chrome(
         feed=reference(feed_path(here)) if config.base_url else "",
         search=here.to_kind("search") if config.search else "",
         script=reference(SCRIPT) if config.search else "",
+        feeds=tuple(_feeds(here)),
         nav=_current(here, here.shelf.once("nav", lambda: tuple(_nav(here)))),
         footer=_current(here, here.shelf.once("footer", lambda: tuple(_footer(here)))),
         switch=tuple(_switch(here)),
-        breadcrumbs=(Link(here.gettext("Home"), here.to_kind("home")), *crumbs) if kind != "home" else (),
-        canonical=canonical(here),
+        breadcrumbs=trail,
+        canonical=address,
         alternates=alternates(here),
         locale=LOCALES[language],
         index=is_indexed(here),
+        structured=structured(here, kind, title, description, trail, address),
     )
 
 
@@ -55,6 +60,23 @@ def feed_path(here: Here, topic: str = "") -> str:
     """The feed of this language, or of one topic."""
     page = Page("topics", topic, here.language) if topic else Page("home", "", here.language)
     return here.addresses.path(page) + "feed.xml"
+
+
+def corrections_feed_path(here: Here) -> str:
+    """The feed of corrections in this language."""
+    return here.addresses.path(Page("corrections", "", here.language)) + "feed.xml"
+
+
+def _feeds(here: Here) -> Iterator[Link]:
+    """The feeds a reader of this page may want: that of its topic, all items, corrections."""
+    if here.site.config.base_url:
+        name = here.site.config.name[here.language]
+        topic = here.page.id if here.page.kind == "topics" else ""
+        if topic and here.shelf.topics[topic]:
+            yield Link(f"{name}: {here.topic(topic).text}", reference(feed_path(here, topic)))
+        yield Link(name, reference(feed_path(here)))
+        corrections = here.gettext("Corrections")
+        yield Link(f"{name}: {corrections}", reference(corrections_feed_path(here)))
 
 
 def is_fallback(here: Here) -> bool:
@@ -159,6 +181,8 @@ def _footer(here: Here) -> Iterator[Link]:
         ("indicators", here.gettext("Figures")),
         ("glossary", here.gettext("Glossary")),
         ("sources", here.gettext("Sources")),
+        ("corrections", here.gettext("Corrections")),
+        ("open_data", here.gettext("Open data")),
     ):
         page = Page(kind, "", language)
         if page in here.pages:

@@ -47,7 +47,7 @@ def feed(here: Here, topic: str = "") -> FeedPage:
         subtitle=site.config.tagline[language],
         home=home,
         self_href=here.addresses.absolute(feed_path(here, topic)) or "",
-        updated=_stamp(newest, site.config),
+        updated=stamp(newest, site.config),
         author=site.config.name[language],
         entries=tuple(_entry(here, item) for item in shown),
     )
@@ -65,7 +65,7 @@ def _last_change(item: Item, language: str) -> date:
     return max(day for day in days if day)
 
 
-def _stamp(day: date, config: SiteConfig) -> str:
+def stamp(day: date, config: SiteConfig) -> str:
     """Midnight of a day in the site's time zone, as RFC 3339 wants it."""
     return datetime.combine(day, time(), ZoneInfo(config.time_zone)).isoformat()
 
@@ -80,8 +80,8 @@ def _entry(here: Here, item: Item) -> FeedEntry:
         title=shown.front.title,
         summary=shown.front.summary or "",
         lang=None,
-        published=_stamp(published, config),
-        updated=_stamp(_changed(here, item), config),
+        published=stamp(published, config),
+        updated=stamp(_changed(here, item), config),
         topics=tuple(here.topic(t).text for t in item.facts.topics),
     )
 

@@ -14,9 +14,11 @@ from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import Translations
 from bulletin.output import commitment_pages, indexes, indicators, machine, overview
 from bulletin.output.addresses import Addresses, Page, file_of
-from bulletin.output.chrome import feed_path
+from bulletin.output.chrome import corrections_feed_path, feed_path
+from bulletin.output.corrections import corrections_feed, corrections_page
 from bulletin.output.here import Here
 from bulletin.output.items import item_page
+from bulletin.output.open_data import data_outputs, open_data_page
 from bulletin.output.search_page import search_page
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
@@ -148,6 +150,8 @@ def _pages(shelf: Shelf) -> Iterator[_Planned]:
     yield from _lists(shelf)
     yield from _registers(site, language)
     yield from (_Planned(*one) for one in commitment_pages.pages(shelf, CONFIG))
+    yield _Planned(Page("corrections", "", language), "corrections.html", corrections_page, CONFIG)
+    yield _Planned(Page("open_data", "", language), "open-data.html", open_data_page, CONFIG)
 
 
 def _timelines(shelf: Shelf) -> Iterator[_Planned]:
@@ -214,6 +218,10 @@ def _machine(
             for topic in ("", *topics[language]):
                 make = partial(machine.feed, here, topic)
                 yield Output(feed_path(here, topic), "feed.xml", language, CONFIG, make)
+            path = corrections_feed_path(here)
+            yield Output(path, "feed.xml", language, CONFIG, partial(corrections_feed, here))
+    for path, writer, here, make in data_outputs(root):
+        yield Output(path, writer, here.language, CONFIG, make)
     yield Output("robots.txt", "robots.txt", default, CONFIG, partial(machine.robots, root[default]))
     both = (root[default], root[second])
     yield Output("404.html", "404.html", default, CONFIG, partial(machine.not_found, both))

@@ -31,6 +31,7 @@ from bulletin.output.charts.drawing import chart
 from bulletin.output.charts.sparks import sparkline
 from bulletin.output.compiling import CompilingEnvironment
 from bulletin.output.layouts import ENDINGS, Layouts, shown
+from bulletin.output.writers import WRITERS
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
 
@@ -120,7 +121,12 @@ def _filters(language: str) -> dict[str, Any]:
 
 
 def render(made: Environment, template: str, view: Any, output: str, site: Path, findings: Findings) -> str:
-    """The text of one output; a template that fails is a finding at its line, and the text is empty."""
+    """The text of one output; a template that fails is a finding at its line, and the text is empty.
+
+    Where ``template`` is one of `WRITERS`, that writes the text.
+    """
+    if template in WRITERS:
+        return WRITERS[template](view)
     try:
         return resolve(made.get_template(template).render(page=view), output.removesuffix("index.html"))
     except TemplateNotFound as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 
 from bulletin.build.options import Options
@@ -51,6 +52,8 @@ def test_there_is_a_feed_a_language_and_one_a_topic() -> None:
         "chu-de/services/feed.xml",
         "en/topics/data/feed.xml",
         "en/topics/services/feed.xml",
+        "dinh-chinh/feed.xml",
+        "en/corrections/feed.xml",
     }
 
 
@@ -89,7 +92,49 @@ def test_ids_are_unique_and_are_the_addresses() -> None:
     for feed in FEEDS:
         found = ids(feed.path)
         assert len(set(found)) == len(found)
-        assert {BASE + entry for entry in found} <= published
+        assert {BASE + entry.partition("#")[0] for entry in found} <= published
+
+
+@pytest.mark.parametrize("feed", FEEDS, ids=lambda o: o.path)
+def test_a_feed_reader_understands_it(feed: Output) -> None:
+    read = feedparser.parse(rendered(FEATURES, feed).encode())
+    assert not read.bozo, read.get("bozo_exception")
+    assert read.version == "atom10"
+    assert read.feed.language == feed.language
+    assert read.feed.updated_parsed
+    for entry in read.entries:
+        assert entry.id
+        assert entry.title
+        assert entry.link.startswith(BASE)
+        assert entry.updated_parsed >= entry.published_parsed
+
+
+def test_corrections_have_a_feed_that_leads_to_where_they_stand() -> None:
+    (entry,) = feedparser.parse(rendered(FEATURES, output("dinh-chinh/feed.xml")).encode()).entries
+    assert entry.title == "Đính chính: Phiên họp thứ hai: dữ liệu"
+    assert entry.summary == "Sửa số tổ."
+    assert entry.updated == "2024-08-01T00:00:00+07:00"
+    page, _, anchor = entry.link.partition("#")
+    text = rendered(FEATURES, output(page.removeprefix(BASE) + "index.html"))
+    assert f'id="{anchor}"' in text
+    (english,) = feedparser.parse(rendered(FEATURES, output("en/corrections/feed.xml")).encode()).entries
+    assert english.summary == "Corrected the number of teams."
+    assert "Sửa số tổ." in rendered(FEATURES, output("dinh-chinh/index.html"))
+
+
+def test_pages_name_the_feeds_that_are_theirs() -> None:
+    def feeds(path: str) -> list[str]:
+        found = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]* href="([^"]*)"',
+                           rendered(FEATURES, output(path)))  # fmt: skip
+        return [urljoin("/" + path, href) for href in found]
+
+    assert feeds("index.html") == ["/feed.xml", "/dinh-chinh/feed.xml"]
+    assert feeds("en/topics/data/index.html") == [
+        "/en/topics/data/feed.xml",
+        "/en/feed.xml",
+        "/en/corrections/feed.xml",
+    ]
+    assert feeds("phien-hop/1/index.html") == ["/feed.xml", "/dinh-chinh/feed.xml"]
 
 
 def test_fallbacks_and_what_is_hidden_are_in_no_feed() -> None:

@@ -79,11 +79,21 @@ def classes() -> dict[type, Mapping[str, Any]]:
 
 
 def test_the_walk_reaches_every_view_there_is() -> None:
-    from bulletin.output.views import commitments, indicators, lists, machine, pages, parts, registers, search
+    from bulletin.output.views import (
+        commitments,
+        data,
+        indicators,
+        lists,
+        machine,
+        pages,
+        parts,
+        registers,
+        search,
+    )
 
     every = {
         value
-        for module in (commitments, indicators, lists, machine, pages, parts, registers, search)
+        for module in (commitments, data, indicators, lists, machine, pages, parts, registers, search)
         for value in vars(module).values()
         if isinstance(value, type) and value.__module__ == module.__name__
     }

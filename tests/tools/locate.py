@@ -83,6 +83,11 @@ def terser() -> Path | None:
     return _package_file("terser/bin/terser")
 
 
+def schema_dts() -> Path | None:
+    """schema.org's vocabulary, as type definitions."""
+    return _package_file("schema-dts/dist/schema.d.ts")
+
+
 def _on_path(name: str) -> Path | None:
     found = shutil.which(name)
     return Path(found) if found else None

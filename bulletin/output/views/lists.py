@@ -1,5 +1,6 @@
 """Views of sections, archives and indexes."""
 
+import datetime
 from dataclasses import dataclass
 
 from bulletin.output.views.parts import Card, Chrome, Count, Document, Link, Pager, Source
@@ -90,3 +91,21 @@ class GlossaryPage:
     title: str
     other_lang: str
     groups: tuple[TermGroup, ...]
+
+
+@dataclass(frozen=True)
+class CorrectedItem:
+    """A correction, and the item it was made in."""
+
+    date: datetime.date
+    text: str
+    item: Link
+
+
+@dataclass(frozen=True)
+class CorrectionsPage:
+    """Everything that was corrected after publication, newest first."""
+
+    chrome: Chrome
+    title: str
+    corrections: tuple[CorrectedItem, ...]

@@ -4,6 +4,8 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from bulletin.i18n.periods import Period
 
 
@@ -47,6 +49,7 @@ class Chrome:
     feed: str
     search: str  # the search page
     script: str
+    feeds: tuple[Link, ...]  # the page's own first; the words are the feed's name
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     switch: tuple[Link, ...]  # this page in the other languages; text is the language's own name
@@ -55,6 +58,7 @@ class Chrome:
     alternates: tuple[Alternate, ...]
     locale: str  # vi_VN, en_GB: for og:locale
     index: bool  # False: <meta name="robots" content="noindex">
+    structured: Markup  # JSON-LD in schema.org's words, safe within <script>; empty without base_url
 
 
 @dataclass(frozen=True)
