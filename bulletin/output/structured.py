@@ -19,6 +19,7 @@ from bulletin.output.views.parts import Link
 
 _PAGES: Mapping[str, str] = {
     "home": "WebPage",
+    "search": "WebPage",
     "person": "ProfilePage",
     **dict.fromkeys(
         (

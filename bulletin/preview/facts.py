@@ -41,8 +41,12 @@ def facts(front: Front, language: str) -> tuple[Fact, ...]:
 
 
 def _given(record: Record) -> Iterator[tuple[str, str, Any]]:
-    """The fields that are not as they are where nobody says anything: key, name and value."""
-    for one in fields(record):
+    """The fields that are not as they are where nobody says anything: key, name and value.
+
+    Of a record within another, first those that are its own: they say what it is about.
+    """
+    own = () if isinstance(record, Front) else vars(type(record)).get("__annotations__", ())
+    for one in sorted(fields(record), key=lambda one: one.name not in own):
         value = getattr(record, one.name)
         if value is not None and value != one.default:
             yield str(one.metadata.get("alias", one.name)), one.name, value

@@ -17,7 +17,6 @@ from bulletin.build.rendering import Renderer, kept_output, output_key, packed_o
 from bulletin.build.store import Store
 from bulletin.diagnostics import Diagnostic
 from bulletin.output.plan import Output
-from bulletin.output.search_page import INDEX
 from bulletin.preview.snapshot import Snapshot
 
 _BOUND = 64 << 20
@@ -75,14 +74,11 @@ class Press:
             self._sheets[path] = self._pressed(output, setting)
         return self._sheets[path]
 
-    def indexed(self, snapshot: Snapshot, path: str) -> bytes | None:
-        """A file of the search index, which is made when somebody first searches; None where it is none."""
-        if not path.startswith(INDEX):
-            return None
+    def index(self, snapshot: Snapshot) -> Mapping[str, File]:
+        """The files of the search index by path, made when somebody first searches."""
         if self._indexed is None or self._indexed[0] is not snapshot:
             self._indexed = snapshot, index_all(snapshot.homes, self._memo, 1)
-        file = self._indexed[1].get(path)
-        return file.content() if file else None
+        return self._indexed[1]
 
     def _set(self, snapshot: Snapshot) -> _Setting:
         if self._setting is None or self._setting.snapshot is not snapshot:

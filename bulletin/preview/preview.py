@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from bulletin.build.options import Options
 from bulletin.diagnostics import Diagnostic, Severity
+from bulletin.output.search_page import INDEX
 from bulletin.preview.addresses import content_type, look_up, not_found
 from bulletin.preview.boards import Boards
 from bulletin.preview.changes import EVERYTHING, Change, Pending
@@ -141,8 +142,9 @@ class Preview:
         if snapshot is None:
             return Shown(503, data=self._boards.nothing_yet(), tag="nothing")
         found = look_up(snapshot, address)
-        if found is None and (part := self._press.indexed(snapshot, address.removeprefix("/"))) is not None:
-            return Shown(type=content_type(address), data=part)
+        path = address.removeprefix("/")
+        if path.startswith(INDEX) and (part := self._press.index(snapshot).get(path)):
+            return Shown(type=content_type(path), data=part.content())
         if found is None:
             sheet = self._press.sheet(snapshot, not_found(snapshot, address))
             return self._of_sheet(sheet, 404)

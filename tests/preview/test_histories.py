@@ -51,6 +51,7 @@ class Seen:
             return {}, findings
         files = dict(snapshot.assets)
         files |= {path: (self.history.site / source).read_bytes() for path, source in snapshot.copies.items()}
+        files |= {path: file.content() for path, file in self.press.index(snapshot).items()}
         failed: set[tuple[str, object]] = set()
         for path in snapshot.outputs:
             sheet = self.press.sheet(snapshot, path)
