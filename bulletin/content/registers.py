@@ -88,6 +88,7 @@ class Document(Entry):
     issuer: Id | None = None
     issuer_name: Pair | None = None
     signer: Text | None = None
+    replaces: tuple[Text, ...] = ()
     unnumbered: Flag = False
     url: Url | None = None
 

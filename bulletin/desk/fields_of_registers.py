@@ -46,6 +46,7 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "issuer": N_("Who issued it, by the id in content/registers/organisations.yaml."),
         "issuer_name": N_("Who issued it, in both languages, where the register does not have it."),
         "signer": N_("Who signed it."),
+        "replaces": N_("The documents whose place it takes, by their ids; their pages then say so too."),
         "unnumbered": N_("true where the document has no mark; its id is then words joined by hyphens."),
         "url": N_("Where the document can be read."),
     },

@@ -80,6 +80,11 @@ RULES = (
         N_("“%(mark)s” is the mark of several documents: %(candidates)s"),
         N_("in front matter write the id with its year; in a text link it: [%(mark)s](document:%(first)s)"),
     ),
+    error(
+        "wrong-replacement",
+        N_("%(newer)s cannot take the place of %(older)s, which is not older"),
+        N_("write “replaces” under the newer document and name the older one; look at both dates of issue"),
+    ),
     warning(
         "unregistered-document",
         N_("the document %(mark)s is named in the text and is not in the register"),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bulletin.content.facts import Figure as FigureRecord
 from bulletin.content.facts import Reading
 from bulletin.content.records import EventFront, Front
-from bulletin.content.registers import Entry, mark_of
+from bulletin.content.registers import Entry
 from bulletin.output.addresses import Page
 from bulletin.output.here import Here
 from bulletin.output.views.parts import (
     AlsoCalled,
     Caveat,
-    Document,
     Figure,
     Source,
     SourceNote,
@@ -127,26 +126,3 @@ def caveat_views(here: Here, front: Front, cite: Citations) -> tuple[Caveat, ...
 
 def also_called_views(here: Here, event: EventFront, cite: Citations) -> tuple[AlsoCalled, ...]:
     return tuple(AlsoCalled(a.name[here.language], cite.notes(a.sources)) for a in event.also_called)
-
-
-def document_view(here: Here, document: str) -> Document:
-    """A legal document as a line of a list."""
-    return here.shelf.once(("document", document), lambda: _document(here, document))
-
-
-def _document(here: Here, document: str) -> Document:
-    entry = here.site.registers.documents[document].entry
-    issuer = here.site.registers.organisations[entry.issuer].entry.name if entry.issuer else entry.issuer_name
-    return Document(
-        mark=mark_of(document, entry.unnumbered),
-        title=entry.title[here.language],
-        short=entry.short[here.language] if entry.short else None,
-        type=entry.type,
-        date=entry.date,
-        issuer=issuer[here.language] if issuer else None,
-        href=here.to_kind("documents", document),
-    )
-
-
-def document_views(here: Here, documents: Sequence[str]) -> tuple[Document, ...]:
-    return tuple(document_view(here, document) for document in documents)

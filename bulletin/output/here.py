@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from bulletin.config import Language, other_language
@@ -116,6 +117,10 @@ class Here(NamedTuple):
         """The office a person held on the day of an event."""
         if attendee.role:
             return attendee.role[self.language]
-        roles = self.site.registers.people[attendee.person].entry.roles
-        covering = [r for r in roles if item.date and r.covers(item.date)]
-        return ", ".join(r.title[self.language] for r in covering[:2]) or None
+        return self.office(attendee.person, item.date)
+
+    def office(self, person: str, day: date | None) -> str | None:
+        """The offices that the register knows a person to have held on a day, two at most."""
+        roles = self.site.registers.people[person].entry.roles
+        covering = [r.title[self.language] for r in roles if day and r.covers(day)]
+        return ", ".join(covering[:2]) or None

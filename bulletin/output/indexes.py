@@ -7,21 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from bulletin.content.registers import Entry, Placed, mark_of
+from bulletin.content.registers import Entry, Placed
 from bulletin.i18n.vietnamese import collation_key, name_key, slugify
 from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
 from bulletin.output.commitment_pages import topic_register
 from bulletin.output.commitments import owned_commitments
 from bulletin.output.evidence import (
-    document_view,
     entry_citations,
     source_view,
 )
 from bulletin.output.here import Here
 from bulletin.output.views.lists import (
-    DocumentGroup,
-    DocumentIndexPage,
     GlossaryPage,
     IndexPage,
     Letter,
@@ -32,11 +29,8 @@ from bulletin.output.views.lists import (
 )
 from bulletin.output.views.parts import Count, Link
 from bulletin.output.views.registers import (
-    DocumentPage,
     Mention,
     OrganisationPage,
-    PersonPage,
-    Role,
     TopicPage,
 )
 
@@ -79,22 +73,10 @@ def topics_index(here: Here) -> IndexPage:
     return IndexPage(chrome(here, "topics", title), title, None, letters)
 
 
-def people_index(here: Here) -> IndexPage:
-    """By given name, as Vietnamese indexes are."""
-    title = here.gettext("People")
-    ids = list(here.site.registers.people)
-    ids.sort(key=lambda p: name_key(here.site.registers.people[p].entry.name))
-    entries = [Count(here.person(p), _count(here, "people", p)) for p in ids]
-    groups = grouped(entries, lambda c: letter_of(c.link.text.split()[-1]))
-    letters = tuple(Letter(*group) for group in groups)
-    intro = here.gettext("In Vietnamese order: by given name, which stands last.")
-    return IndexPage(chrome(here, "people", title, intro), title, intro, letters)
-
-
 def organisations_index(here: Here) -> IndexPage:
     title = here.gettext("Organisations")
     entries = [
-        Count(here.organisation(o), _count(here, "organisations", o))
+        Count(here.organisation(o), count(here, "organisations", o))
         for o in here.site.registers.organisations
     ]
     entries.sort(key=lambda c: collation_key(c.link.text))
@@ -102,31 +84,7 @@ def organisations_index(here: Here) -> IndexPage:
     return IndexPage(chrome(here, "organisations", title), title, None, letters)
 
 
-def documents_index(here: Here) -> DocumentIndexPage:
-    """By year, the newest first; what has no date last."""
-    title = here.gettext("Documents")
-    placed = here.site.registers.documents
-
-    def order(document: str) -> tuple[int, int, str]:
-        date = placed[document].entry.date
-        return (0 if date else 1, -date.first_day.toordinal() if date else 0, document)
-
-    groups: dict[str, list[str]] = {}
-    for document in sorted(placed, key=order):
-        date = placed[document].entry.date
-        groups.setdefault(str(date.first_day.year) if date else "", []).append(document)
-    views = tuple(
-        DocumentGroup(
-            year or here.gettext("No date in our sources"),
-            f"year-{year or 'none'}",
-            tuple(document_view(here, d) for d in documents),
-        )
-        for year, documents in groups.items()
-    )
-    return DocumentIndexPage(chrome(here, "documents", title), title, views)
-
-
-def _count(here: Here, register: str, entry: str) -> int:
+def count(here: Here, register: str, entry: str) -> int:
     return len(mentions_of(here, register, entry))
 
 
@@ -193,33 +151,6 @@ def topic_page(here: Here) -> TopicPage:
     )
 
 
-def person_page(here: Here) -> PersonPage:
-    person = here.page.id
-    entry = here.site.registers.people[person].entry
-    cite = entry_citations(here, entry, (s for role in entry.roles for s in role.sources))
-    roles = tuple(
-        Role(
-            title=role.title[here.language],
-            organisation=here.organisation(role.organisation) if role.organisation else None,
-            start=role.start,
-            end=role.end,
-            seen=role.seen,
-            sources=cite.notes(role.sources),
-        )
-        for role in entry.roles
-    )
-    about = "; ".join(role.title for role in roles[:2])
-    return PersonPage(
-        chrome=chrome(here, "person", entry.name, about, crumb_to(here, "people", here.gettext("People"))),
-        name=entry.name,
-        uncertain=entry.uncertain,
-        note=note_of(here, entry),
-        roles=roles,
-        mentions=mentions_of(here, "people", person),
-        sources=cite.listed(),
-    )
-
-
 def organisation_page(here: Here) -> OrganisationPage:
     organisation = here.page.id
     entry = here.site.registers.organisations[organisation].entry
@@ -247,34 +178,6 @@ def organisation_page(here: Here) -> OrganisationPage:
         people=tuple(here.person(p) for p in members),
         commitments=owned_commitments(here, organisation),
         mentions=mentions_of(here, "organisations", organisation),
-        sources=cite.listed(),
-    )
-
-
-def document_page(here: Here) -> DocumentPage:
-    document = here.page.id
-    entry = here.site.registers.documents[document].entry
-    mark, title = mark_of(document, entry.unnumbered), entry.title[here.language]
-    cite = entry_citations(here, entry)
-    issuer = here.organisation(entry.issuer) if entry.issuer else None
-    if entry.issuer_name:
-        issuer = Link(entry.issuer_name[here.language], "")
-    crumbs = crumb_to(here, "documents", here.gettext("Documents"))
-    return DocumentPage(
-        chrome=chrome(here, "document", f"{mark}: {title}" if mark else title, title, crumbs),
-        mark=mark,
-        title=title,
-        title_other=entry.title[here.other],
-        other_lang=here.other,
-        short=entry.short[here.language] if entry.short else None,
-        type=entry.type,
-        date=entry.date,
-        issuer=issuer,
-        signer=entry.signer,
-        url=entry.url,
-        note=note_of(here, entry),
-        uncertain=entry.uncertain,
-        mentions=mentions_of(here, "documents", document),
         sources=cite.listed(),
     )
 

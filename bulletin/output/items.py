@@ -9,10 +9,10 @@ from bulletin.output.addresses import Page, reference
 from bulletin.output.bodies import body_html
 from bulletin.output.chrome import chrome, is_fallback, section_crumb
 from bulletin.output.commitments import commitment_views, follow_views
+from bulletin.output.documents import document_views
 from bulletin.output.evidence import (
     also_called_views,
     caveat_views,
-    document_views,
     item_citations,
 )
 from bulletin.output.here import Here
@@ -69,7 +69,7 @@ def item_page(here: Here) -> ItemPage:
         also_called=also_called_views(here, event, cite) if event else (),
         caveats=caveat_views(here, facts, cite),
         topics=tuple(here.topic(topic) for topic in facts.topics),
-        people=tuple(here.person(person) for person in facts.people),
+        people=tuple(_person(here, item, Attendee(person=person)) for person in facts.people),
         organisations=tuple(here.organisation(body) for body in facts.organisations),
         documents=document_views(here, facts.documents),
         contents=_contents(shown),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bulletin.config import LANGUAGES, SECTIONS, Language
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import Translations
-from bulletin.output import commitment_pages, indexes, indicators, machine, overview
+from bulletin.output import commitment_pages, documents, indexes, indicators, machine, overview, people
 from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import corrections_feed_path, feed_path
 from bulletin.output.corrections import corrections_feed, corrections_page
@@ -179,9 +179,9 @@ def _lists(shelf: Shelf) -> Iterator[_Planned]:
 
 _INDEXES: tuple[tuple[str, str, Maker], ...] = (
     ("topics", "index.html", indexes.topics_index),
-    ("people", "index.html", indexes.people_index),
+    ("people", "index.html", people.people_index),
     ("organisations", "index.html", indexes.organisations_index),
-    ("documents", "documents.html", indexes.documents_index),
+    ("documents", "documents.html", documents.documents_index),
     ("glossary", "glossary.html", indexes.glossary_page),
     ("indicators", "indicators.html", indicators.indicators_index),
     ("sources", "sources.html", indexes.sources_page),
@@ -189,9 +189,9 @@ _INDEXES: tuple[tuple[str, str, Maker], ...] = (
 
 _ENTRIES: tuple[tuple[str, str, Maker], ...] = (
     ("topics", "topic.html", indexes.topic_page),
-    ("people", "person.html", indexes.person_page),
+    ("people", "person.html", people.person_page),
     ("organisations", "organisation.html", indexes.organisation_page),
-    ("documents", "document.html", indexes.document_page),
+    ("documents", "document.html", documents.document_page),
     ("indicators", "indicator.html", indicators.indicator_page),
 )
 

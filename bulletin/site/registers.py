@@ -50,6 +50,8 @@ def gather(files: Sequence[RegisterFile], findings: Findings) -> Registers:
     for name in REGISTERS:
         for placed in registers[name].values():
             _check(placed, registers, findings)
+    for document in registers.documents.values():
+        _check_replaced(document, registers, findings)
     return registers
 
 
@@ -78,6 +80,19 @@ def _check(placed: Placed[Entry], registers: Registers, findings: Findings) -> N
             unknown(register, word, placed.positions.at(*loc), registers, findings)
 
 
+def _check_replaced(placed: Placed[LegalDocument], registers: Registers, findings: Findings) -> None:
+    """Report what a document cannot replace: itself, what replaces it, and what was issued after it."""
+    for i, older in enumerate(placed.entry.replaces):
+        other = registers.documents.get(older)
+        if other is None:
+            continue
+        dates = placed.entry.date, other.entry.date
+        later = dates[0] and dates[1] and dates[1].first_day > dates[0].last_day
+        if older == placed.id or placed.id in other.entry.replaces or later:
+            span = placed.positions.at("replaces", i)
+            findings.add("wrong-replacement", span, newer=placed.id, older=older)
+
+
 def _references(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """What an entry refers to: register, id, and where that stands."""
     yield from (("sources", s, ("sources", i)) for i, s in enumerate(entry.sources))
@@ -94,6 +109,7 @@ def _references(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]
         case LegalDocument():
             if entry.issuer:
                 yield "organisations", entry.issuer, ("issuer",)
+            yield from (("documents", d, ("replaces", i)) for i, d in enumerate(entry.replaces))
         case Indicator():
             yield from _of_readings(entry)
         case Term():

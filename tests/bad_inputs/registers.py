@@ -127,6 +127,24 @@ CASES = (
         finds("bad-language", "such as vi or en"),
     ),
     case(
+        "a document replaces one that is newer",
+        append(
+            DOCUMENTS,
+            f"1/NQ-CP:\n{PLAN}\n  date: 2020-01-02\n  replaces: [⟦142/QĐ-TTg⟧]",
+        ),
+        finds("wrong-replacement", "1/NQ-CP", "142/QĐ-TTg"),
+    ),
+    case(
+        "a document replaces itself",
+        append(DOCUMENTS, f"1/NQ-CP:\n{PLAN}\n  replaces: [⟦1/NQ-CP⟧]"),
+        finds("wrong-replacement"),
+    ),
+    case(
+        "a document replaces one that no register has",
+        append(DOCUMENTS, f"1/NQ-CP:\n{PLAN}\n  replaces: [⟦141/QĐ-TTg⟧]"),
+        finds("unknown-document", "did you mean “142/QĐ-TTg”?"),
+    ),
+    case(
         "a unit that is a list",
         replace(INDICATORS, "unit: percent", "unit: ⟦[⟧percent]"),
         finds("wrong-shape", "“unit”"),

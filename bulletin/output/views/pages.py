@@ -56,7 +56,7 @@ class ItemPage:
     also_called: tuple[AlsoCalled, ...]
     caveats: tuple[Caveat, ...]
     topics: tuple[Link, ...]
-    people: tuple[Link, ...]
+    people: tuple[Person, ...]  # named, each with the office held then
     organisations: tuple[Link, ...]
     documents: tuple[Document, ...]
     contents: tuple[Heading, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bulletin.i18n.periods import Period
 from bulletin.output.views.commitments import CommitmentLine
-from bulletin.output.views.parts import Card, Chrome, Link, Source, SourceNote
+from bulletin.output.views.parts import Card, Chrome, Document, Link, Person, Source, SourceNote
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,24 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A sentence or list item of an event's text; ``words`` are those that name the entry."""
+
+    before: str
+    words: str
+    after: str
+    lang: str | None
+    section: Link | None  # the heading it stands under, in the event's page
+
+
+@dataclass(frozen=True)
 class Mention:
     """An event that names a register entry, and as what."""
 
     card: Card
     parts: tuple[str, ...]  # chair | attendee | bridge-point | named | owner | cited | figure | body
+    role: str | None = None  # of a person: the office held then
+    passages: tuple[Passage, ...] = ()  # a few, on the pages of people and documents
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,7 @@ class PersonPage:
     uncertain: bool
     note: str | None
     roles: tuple[Role, ...]
+    signed: tuple[Document, ...]  # documents of the register, oldest first
     mentions: tuple[Mention, ...]
     sources: tuple[Source, ...]
 
@@ -74,8 +88,11 @@ class DocumentPage:
     short: str | None
     type: str
     date: Period | None
+    issued_before: int | None  # the place of its issue among the mentions
     issuer: Link | None
-    signer: str | None
+    signer: Person | None  # with the office held then
+    replaces: tuple[Document, ...]
+    replaced_by: tuple[Document, ...]
     url: str | None
     note: str | None
     uncertain: bool
