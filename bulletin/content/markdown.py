@@ -23,6 +23,7 @@ from markdown_it.token import Token
 
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Place, Ref
 from bulletin.content.places import Block, Source
+from bulletin.content.quotations import check_quotations
 from bulletin.diagnostics import Findings
 from bulletin.i18n.vietnamese import slugify
 
@@ -53,6 +54,7 @@ def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Bod
     source = Source(text.split("\n"), path, first_line, findings)
     tokens = _parser().parse(text)
     _prepare(tokens, source)
+    check_quotations(tokens, source)
     holes: list[Token] = []
     html = _parser().renderer.render(tokens, _parser().options, {"holes": holes})
     refs = (_ref(token, f"\0{n}\0\0-\0" in html) for n, token in enumerate(holes))

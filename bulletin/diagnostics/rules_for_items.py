@@ -86,6 +86,11 @@ RULES = (
         N_("write “replaces” under the newer document and name the older one; look at both dates of issue"),
     ),
     warning(
+        "unsourced-fact",
+        N_("no source is named for %(owner)s"),
+        N_("add “sources: […]” with ids of content/registers/sources.yaml"),
+    ),
+    warning(
         "unregistered-document",
         N_("the document %(mark)s is named in the text and is not in the register"),
         N_("add it to content/registers/documents.yaml%(suggestion)s"),
@@ -160,6 +165,11 @@ RULES = (
         "bad-anchor",
         N_("“%(value)s” cannot be an anchor"),
         N_("use lower-case letters a–z, digits and hyphens, and begin with a letter: {#results}"),
+    ),
+    warning(
+        "unsourced-quote",
+        N_("this quotation names no source"),
+        N_("link its source within it: [title](source:id), with an id of content/registers/sources.yaml"),
     ),
     warning(
         "raw-html",

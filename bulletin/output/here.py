@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bulletin.config import Language, other_language
 from bulletin.content.facts import Attendee
 from bulletin.content.records import MilestoneFront
+from bulletin.content.registers import mark_of
 from bulletin.output.addresses import Addresses, Page
 from bulletin.output.shelf import Shelf
 from bulletin.output.views.parts import Card, Link
@@ -109,6 +110,12 @@ class Here(NamedTuple):
         return self._link(
             "organisations", organisation, lambda: register[organisation].entry.name[self.language]
         )
+
+    def document(self, document: str) -> Link:
+        """A legal document by its mark; by its title where it has none."""
+        entry = self.site.registers.documents[document].entry
+        mark = mark_of(document, entry.unnumbered)
+        return self._link("documents", document, lambda: mark or entry.title[self.language])
 
     def _link(self, register: str, entry: str, name: Callable[[], str]) -> Link:
         return self.shelf.once((register, entry), lambda: Link(name(), self.to_kind(register, entry)))

@@ -15,15 +15,12 @@ from bulletin.output.commitment_pages import topic_register
 from bulletin.output.commitments import owned_commitments
 from bulletin.output.evidence import (
     entry_citations,
-    source_view,
 )
 from bulletin.output.here import Here
 from bulletin.output.views.lists import (
     GlossaryPage,
     IndexPage,
     Letter,
-    SourcesPage,
-    SourceUse,
     Term,
     TermGroup,
 )
@@ -117,18 +114,6 @@ def _term(here: Here, placed: Placed[Any]) -> Term:
         uncertain=entry.uncertain,
         see=tuple(Link(register[s].entry.term[language], f"#{s}") for s in entry.see),
     )
-
-
-def sources_page(here: Here) -> SourcesPage:
-    title = here.gettext("Sources")
-    uses = {"full": [], "excerpt": []}  # type: dict[str, list[SourceUse]]
-    for number, (source, placed) in enumerate(here.site.registers.sources.items(), 1):
-        items = [here.site.items[m.item] for m in here.site.mentions.get(("sources", source), ())]
-        events = tuple(here.item_link(item) for item in items if here.site.has_page(item, here.language))
-        uses[placed.entry.read].append(SourceUse(source_view(here, source, number), events))
-    about = here.gettext("What this bulletin rests on, and how much of each source was read.")
-    full, excerpts = tuple(uses["full"]), tuple(uses["excerpt"])
-    return SourcesPage(chrome(here, "sources", title, about), title, full, excerpts)
 
 
 # Pages of entries

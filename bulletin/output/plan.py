@@ -12,7 +12,16 @@ from typing import Any, NamedTuple
 from bulletin.config import LANGUAGES, SECTIONS, Language
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import Translations
-from bulletin.output import commitment_pages, documents, indexes, indicators, machine, overview, people
+from bulletin.output import (
+    commitment_pages,
+    documents,
+    indexes,
+    indicators,
+    machine,
+    overview,
+    people,
+    sources,
+)
 from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import corrections_feed_path, feed_path
 from bulletin.output.corrections import corrections_feed, corrections_page
@@ -184,7 +193,7 @@ _INDEXES: tuple[tuple[str, str, Maker], ...] = (
     ("documents", "documents.html", documents.documents_index),
     ("glossary", "glossary.html", indexes.glossary_page),
     ("indicators", "indicators.html", indicators.indicators_index),
-    ("sources", "sources.html", indexes.sources_page),
+    ("sources", "sources.html", sources.sources_page),
 )
 
 _ENTRIES: tuple[tuple[str, str, Maker], ...] = (

@@ -19,6 +19,7 @@ from bulletin.content.registers import (
 from bulletin.content.registers import Document as LegalDocument
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.model import Registers
+from bulletin.site.provenance import check_provenance
 from bulletin.syntax.suggest import nearest
 
 KIND_OF = {
@@ -50,6 +51,7 @@ def gather(files: Sequence[RegisterFile], findings: Findings) -> Registers:
     for name in REGISTERS:
         for placed in registers[name].values():
             _check(placed, registers, findings)
+            check_provenance(placed, findings)
     for document in registers.documents.values():
         _check_replaced(document, registers, findings)
     return registers

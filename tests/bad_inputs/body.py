@@ -7,6 +7,12 @@ from tests.bad_inputs.cases import ALONE, EN, FIRST, VI, append, case, finds, fr
 ARTICLE = "content/articles/nhin-lai/vi.md"
 
 CASES = (
+    # Quotations
+    case(
+        "a quotation without a source",
+        append(VI, "\n⟦> Phải toàn dân, toàn diện.⟧\n> Và toàn trình.\n\n> Câu ([báo](source:bao-mau))."),
+        finds("unsourced-quote", "source:id"),
+    ),
     # Links
     case(
         "a link to no item",
@@ -15,7 +21,7 @@ CASES = (
     ),
     case(
         "a link to no anchor of another item",
-        append(VI, "\n> Xem *cả ⟦[phiên trước](../01/vi.md#ket-qa)⟧*."),
+        append(VI, "\n> Xem *cả ⟦[phiên trước](../01/vi.md#ket-qa)⟧* ([](source:bao-mau))."),
         finds("dangling-anchor", "“ket-qa”", "did you mean “ket-qua”?"),
     ),
     case(

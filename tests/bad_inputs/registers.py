@@ -11,7 +11,7 @@ PEOPLE = "content/registers/people.yaml"
 SOURCES = "content/registers/sources.yaml"
 TOPICS = "content/registers/topics.yaml"
 
-PLAN = "  title:\n    vi: Kế hoạch\n    en: Plan\n  type: plan"
+PLAN = "  title:\n    vi: Kế hoạch\n    en: Plan\n  sources: [bao-mau]\n  type: plan"
 
 CASES = (
     case(
@@ -143,6 +143,21 @@ CASES = (
         "a document replaces one that no register has",
         append(DOCUMENTS, f"1/NQ-CP:\n{PLAN}\n  replaces: [⟦141/QĐ-TTg⟧]"),
         finds("unknown-document", "did you mean “142/QĐ-TTg”?"),
+    ),
+    case(
+        "a document that no source is named for",
+        append(DOCUMENTS, "⟦1/NQ-CP⟧:\n  title:\n    vi: Kế hoạch\n    en: Plan\n  type: plan"),
+        finds("unsourced-fact", "this document", "sources: […]"),
+    ),
+    case(
+        "an office that no source is named for",
+        append(PEOPLE, "  roles:\n    - ⟦⟧title:\n        vi: Bộ trưởng\n        en: Minister"),
+        finds("unsourced-fact", "this office"),
+    ),
+    case(
+        "a body that took another's place, by nobody's word",
+        replace(ORGANISATIONS, "  parent: chinh-phu\n", "  parent: chinh-phu\n  successor: ⟦chinh-phu⟧\n"),
+        finds("unsourced-fact", "what became of this organisation"),
     ),
     case(
         "a unit that is a list",

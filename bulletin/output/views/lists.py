@@ -53,8 +53,25 @@ class DocumentIndexPage:
 
 @dataclass(frozen=True)
 class SourceUse:
+    """A source, and what rests on it."""
+
     source: Source
+    figures: int  # that cite it
+    commitments: int
     events: tuple[Link, ...]
+    entries: tuple[Link, ...]  # documents, people and organisations
+
+
+@dataclass(frozen=True)
+class Footing:
+    """What an event rests on: how many sources, how they were read, and what its page leaves open."""
+
+    event: Link
+    date: datetime.date | None
+    full: int
+    excerpts: int
+    translated: int  # of all, read in a machine translation
+    caveats: int
 
 
 @dataclass(frozen=True)
@@ -63,6 +80,8 @@ class SourcesPage:
     title: str
     full: tuple[SourceUse, ...]
     excerpts: tuple[SourceUse, ...]
+    translated: int  # of all, read in a machine translation
+    footings: tuple[Footing, ...]  # newest event first
 
 
 @dataclass(frozen=True)
