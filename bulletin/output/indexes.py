@@ -62,14 +62,6 @@ def grouped(things: Sequence[T], heading: Callable[[T], str]) -> list[tuple[str,
 # Indexes
 
 
-def topics_index(here: Here) -> IndexPage:
-    title = here.gettext("Topics")
-    entries = [Count(here.topic(t), len(items)) for t, items in here.shelf.topics.items()]
-    entries.sort(key=lambda c: collation_key(c.link.text))
-    letters = (Letter("", "letter-all", tuple(entries)),)
-    return IndexPage(chrome(here, "topics", title), title, None, letters)
-
-
 def organisations_index(here: Here) -> IndexPage:
     title = here.gettext("Organisations")
     entries = [

@@ -126,12 +126,12 @@ def _name(here: Here, one: Series) -> str:
 
 def _points(here: Here, indicator: str, one: Series) -> Iterator[views.Point]:
     for point in one.points:
-        figure = _figure(here, indicator, point)
+        figure = figure_of(here, indicator, point)
         event = here.item_link(here.site.items[point.item], figure.anchor) if point.item else None
         yield views.Point(figure, event, point.joined)
 
 
-def _figure(here: Here, indicator: str, point: Point) -> Figure:
+def figure_of(here: Here, indicator: str, point: Point) -> Figure:
     """A value as it stands on the indicator's own page, citing that page's sources."""
     key = ("figure of an indicator", indicator, point.item, point.index)
     return here.shelf.once(key, lambda: _figure_view(here, indicator, point))
@@ -158,7 +158,7 @@ def _latest(here: Here, indicator: str, found: Latest | None) -> views.Latest | 
     if found is None:
         return None
     since = found.before.reading.period if found.before else None
-    return views.Latest(_figure(here, indicator, found.point), found.change, since, found.rough)
+    return views.Latest(figure_of(here, indicator, found.point), found.change, since, found.rough)
 
 
 # Trends

@@ -17,6 +17,7 @@ from bulletin.output.evidence import (
 )
 from bulletin.output.here import Here
 from bulletin.output.indicators import figure_rows
+from bulletin.output.since import since_last
 from bulletin.output.views.pages import ItemPage
 from bulletin.output.views.parts import (
     Behind,
@@ -77,6 +78,7 @@ def item_page(here: Here) -> ItemPage:
         figures=figure_rows(here, item),
         commitments=commitment_views(here, item, cite),
         follows=follow_views(here, item, cite),
+        since=since_last(here, item),
         sources=cite.listed(),
         photos=_photos(here, item),
         corrections=tuple(Correction(c.date, c.text[language]) for c in facts.corrections),

@@ -21,6 +21,7 @@ from bulletin.output import (
     overview,
     people,
     sources,
+    topics,
 )
 from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import corrections_feed_path, feed_path
@@ -187,7 +188,7 @@ def _lists(shelf: Shelf) -> Iterator[_Planned]:
 
 
 _INDEXES: tuple[tuple[str, str, Maker], ...] = (
-    ("topics", "index.html", indexes.topics_index),
+    ("topics", "topics.html", topics.topics_index),
     ("people", "index.html", people.people_index),
     ("organisations", "index.html", indexes.organisations_index),
     ("documents", "documents.html", documents.documents_index),

@@ -25,7 +25,10 @@ def test_people_by_their_parts_newest_first() -> None:
 
 
 def test_bodies_that_own_count_and_are_counted() -> None:
-    assert named("organisations", "tinh-dao") == {"sessions/01": ("named", "owner", "figure")}
+    assert named("organisations", "tinh-dao") == {
+        "sessions/02": ("figure",),
+        "sessions/01": ("named", "owner", "figure"),
+    }
     assert named("organisations", "uy-ban") == {"sessions/02": ("body",), "sessions/01": ("owner", "figure")}
 
 

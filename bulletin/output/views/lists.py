@@ -29,7 +29,7 @@ class Letter:
 
 @dataclass(frozen=True)
 class IndexPage:
-    """All topics, people or organisations."""
+    """All people or organisations."""
 
     chrome: Chrome
     title: str
@@ -128,3 +128,30 @@ class CorrectionsPage:
     chrome: Chrome
     title: str
     corrections: tuple[CorrectedItem, ...]
+
+
+@dataclass(frozen=True)
+class MatrixSession:
+    """A column of the table of topics."""
+
+    number: int | None
+    session: Link
+    date: datetime.date | None
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    topic: Link
+    cells: tuple[bool, ...]  # whether each session dealt with it
+    others: int  # how many events without a column did
+    timeline: str | None  # to them
+
+
+@dataclass(frozen=True)
+class TopicsPage:
+    """All topics by all sessions."""
+
+    chrome: Chrome
+    title: str
+    sessions: tuple[MatrixSession, ...]  # oldest first
+    rows: tuple[TopicRow, ...]

@@ -25,6 +25,7 @@ from bulletin.output.views.parts import (
     Photo,
     Source,
 )
+from bulletin.output.views.since import Since
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class ItemPage:
     figures: tuple[FigureRow, ...]
     commitments: tuple[Commitment, ...]
     follows: tuple[FollowUp, ...]
+    since: Since | None  # of a session: what changed since the one before
     sources: tuple[Source, ...]
     photos: tuple[Photo, ...]
     corrections: tuple[Correction, ...]
