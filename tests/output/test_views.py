@@ -89,11 +89,12 @@ def test_the_walk_reaches_every_view_there_is() -> None:
         parts,
         registers,
         search,
+        since,
     )
 
     every = {
         value
-        for module in (commitments, data, indicators, lists, machine, pages, parts, registers, search)
+        for module in (commitments, data, indicators, lists, machine, pages, parts, registers, search, since)
         for value in vars(module).values()
         if isinstance(value, type) and value.__module__ == module.__name__
     }
