@@ -63,7 +63,10 @@
   const address = new URL(form.dataset.index, location), site = new URL("../../", address);
   const files = new Map();
   let index;
-  const read = async (url, options) => (await fetch(url, options)).json();
+  const read = async (url, options) => {
+    if (location.protocol === "file:") throw url; // browsers refuse, and say so in the console
+    return (await fetch(url, options)).json();
+  };
   const file = (name) => {
     if (!files.has(name)) files.set(name, read(address.href.replace(/\.json$/, `/${name}.json`)));
     return files.get(name);

@@ -17,10 +17,10 @@ reproducible = settings(derandomize=True, deadline=None, max_examples=250, datab
 
 
 def body(text: str) -> Body:
-    """The body of a text without faults."""
+    """The body of a text without faults, but for quotations that name no source."""
     findings = Findings()
     found = parse_body(text, "a.md", 1, findings)
-    assert list(findings) == []
+    assert [one for one in findings if one.code != "unsourced-quote"] == []
     return found
 
 

@@ -79,8 +79,12 @@
     }
   };
 
-  const hasScripts = (page) =>
-    [...page.scripts].some((one) => one.getAttribute("src") !== `${HOME}client.js` && !/json/.test(one.type));
+  // A script may hold on to what is exchanged. The search's does on its own page alone.
+  const hasScripts = (page) => [...page.scripts].some((one) => {
+    const source = one.getAttribute("src") || "";
+    if (source === `${HOME}client.js` || /json/.test(one.type)) return false;
+    return page.getElementById("search") || !/(^|\/)assets\/search\.js(\?|$)/.test(source);
+  });
 
   // Makes `old` say what `next` says, and leaves alone what is the same: open menus stay open.
   const blend = (old, next) => {

@@ -172,7 +172,14 @@ def _commitments(corpus: Corpus, item: Item) -> Iterator[str]:
 
 def _registers(corpus: Corpus) -> dict[str, list[str]]:
     return {
-        "people": [line for p in corpus.people for line in _person(p.id, p.name, p.role, p.organisation)],
+        "people": [
+            line
+            for p in corpus.people
+            for line in (
+                *_person(p.id, p.name, p.role, p.organisation),
+                f"  sources: [{corpus.sources[0].id}]",
+            )
+        ],
         "documents": [
             line
             for d in corpus.documents
@@ -183,6 +190,7 @@ def _registers(corpus: Corpus) -> dict[str, list[str]]:
                 f"  type: {d.type}",
                 f"  date: {d.date}",
                 f"  issuer: {d.issuer}",
+                f"  sources: [{corpus.sources[0].id}]",
             )
         ],
         "topics": [line for t in corpus.topics for line in (*_named(t), "  description:", *_pair(t.name, 4))],
