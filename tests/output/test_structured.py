@@ -19,6 +19,8 @@ from tests.building import REPOSITORY
 from tests.output.vocabulary import complaints, vocabulary
 from tests.small_sites import FEATURES, features_plan, lay, linked, planned, real_plan, rendered, session
 
+pytestmark = pytest.mark.validators  # schema.org's vocabulary comes from npm
+
 SCHEMA = "https://schema.org/"
 SITES: dict[str, tuple[Path, Any]] = {"features": (FEATURES, features_plan), "real": (REPOSITORY, real_plan)}
 
