@@ -32,7 +32,10 @@ _SHARED = (Card, CommitmentLine, Document, Figure)
 """Views that many pages hold: each is turned into bytes once."""
 
 _MENUS = ("nav", "footer")
-_FRAME = ("lang", "site_name", "tagline", "home", "stylesheet", "icon", "feed", "search", "script", "locale")
+_FRAME = (
+    *("lang", "site_name", "tagline", "home", "stylesheet", "icon", "reading"),
+    *("feed", "search", "script", "locale"),
+)
 _OWN = tuple(field.name for field in fields(Chrome) if field.name not in {*_MENUS, *_FRAME})
 
 

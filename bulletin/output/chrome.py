@@ -15,6 +15,7 @@ from bulletin.site.model import Item
 STYLESHEET = "assets/style.css"
 ICON = "assets/icon.svg"
 SCRIPT = "assets/search.js"
+READING = "assets/reading.js"
 _REPEATING = ("timeline", "commitments", "commitments-on")
 """Pages that with an id show what their page without one does, chosen or in another order."""
 
@@ -40,6 +41,7 @@ def chrome(
         home=here.to_kind("home"),
         stylesheet=reference(STYLESHEET),
         icon=reference(ICON),
+        reading=reference(READING),
         feed=reference(feed_path(here)) if config.base_url else "",
         search=here.to_kind("search") if config.search else "",
         script=reference(SCRIPT) if config.search else "",

@@ -57,13 +57,18 @@ class Browser:
         width: int = DESK,
         height: int = 800,
         scheme: Scheme = "light",
+        contrast: bool = False,
         scripts: bool = True,
     ) -> None:
-        """Load an address in a window of this size and wait until it has loaded."""
+        """Load an address in a window of this size and wait until it has loaded.
+
+        With ``contrast``, the device asks for more of it.
+        """
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
         self.command("Emulation.setDeviceMetricsOverride", size)
         features = [
             {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-contrast", "value": "more" if contrast else "no-preference"},
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ]
         self.command("Emulation.setEmulatedMedia", {"media": "", "features": features})

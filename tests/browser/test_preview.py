@@ -82,6 +82,21 @@ def test_a_title_and_the_head_change_with_the_body(browser: Browser, site: Path,
     assert "Đoạn 1." not in browser.find("main")[0].text
 
 
+def test_how_a_reader_reads_stays_when_the_page_changes(
+    browser: Browser, site: Path, preview: Serving
+) -> None:
+    browser.open(preview.address + PAGE[1:])
+    until(browser, "true")
+    browser.run("window.stays = true")
+    for selector in ('[name="contrast"]', '[name="size"][value="1"]'):
+        browser.run("document.querySelector(arguments[0]).click()", f".reading {selector}")
+    write(site, {ONE: session(1, "2024-01-10", body="Ngắn.")})
+    until(browser, "document.body.textContent.includes('Ngắn.')")
+    assert browser.run("return document.documentElement.dataset.size") == "1"
+    assert browser.find('.reading [name="contrast"]')[0].get_attribute("aria-pressed") == "true"
+    assert browser.run("return window.stays") is True
+
+
 def test_styles_are_exchanged_in_place(browser: Browser, site: Path, preview: Serving) -> None:
     browser.open(preview.address + PAGE[1:])
     until(browser, "true")

@@ -1,4 +1,4 @@
-"""Makes the script that is published from the one that is read: `layouts/scripts/` to `layouts/assets/`.
+"""Makes the scripts that are published from those that are read: `layouts/scripts/` to `layouts/assets/`.
 
 Run as `python -m tests.tools.shrink` after a change; a test tells when it was forgotten. It needs Terser,
 which `make tools` installs.
@@ -13,18 +13,20 @@ from pathlib import Path
 from tests.building import REPOSITORY
 from tests.tools import locate
 
-SOURCE = REPOSITORY / "layouts" / "scripts" / "search.js"
-PUBLISHED = REPOSITORY / "layouts" / "assets" / "search.js"
+SOURCES = REPOSITORY / "layouts" / "scripts"
+PUBLISHED = REPOSITORY / "layouts" / "assets"
+NAMES = ("reading.js", "search.js")
 _OPTIONS = ("--compress", "passes=3,ecma=2020,unsafe_arrows=true", "--mangle", "--format", "ecma=2020")
 
 
 def main() -> int:
-    """Write the published script; the exit code."""
+    """Write the published scripts; the exit code."""
     node, terser = locate.node(), locate.terser()
     if node is None or terser is None:
         print("Node.js or Terser is missing; `make tools` installs both.", file=sys.stderr)
         return 1
-    PUBLISHED.write_text(shrunk(SOURCE, node, terser), encoding="utf-8", newline="\n")
+    for name in NAMES:
+        (PUBLISHED / name).write_text(shrunk(SOURCES / name, node, terser), encoding="utf-8", newline="\n")
     return 0
 
 

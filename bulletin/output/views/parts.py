@@ -46,6 +46,7 @@ class Chrome:
     home: str
     stylesheet: str
     icon: str
+    reading: str  # the script of the reading settings
     feed: str
     search: str  # the search page
     script: str

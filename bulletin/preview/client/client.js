@@ -79,11 +79,11 @@
     }
   };
 
-  // A script may hold on to what is exchanged. The search's does on its own page alone.
+  // A script may hold on to what is exchanged. The search's does on its own page alone, the reading settings' never.
   const hasScripts = (page) => [...page.scripts].some((one) => {
     const source = one.getAttribute("src") || "";
     if (source === `${HOME}client.js` || /json/.test(one.type)) return false;
-    return page.getElementById("search") || !/(^|\/)assets\/search\.js(\?|$)/.test(source);
+    return page.getElementById("search") || !/(^|\/)assets\/(reading|search)\.js(\?|$)/.test(source);
   });
 
   // Makes `old` say what `next` says, and leaves alone what is the same: open menus stay open.
@@ -99,8 +99,13 @@
     }
   };
 
+  // Open menus stay open, and what the reader chose to read by stays chosen.
   const blendAttributes = (old, next) => {
-    const kept = (name) => name === "open" && old.nodeName === "DETAILS";
+    const chosen = old.closest(".reading");
+    const kept = (name) =>
+      name === "open" ? old.nodeName === "DETAILS"
+      : name.startsWith("data-") ? old === document.documentElement
+      : chosen && name.startsWith("aria-");
     for (const { name } of [...old.attributes]) {
       if (!next.hasAttribute(name) && !kept(name)) old.removeAttribute(name);
     }
