@@ -22,7 +22,7 @@ from bulletin.content.parse import parse_item, parse_register_file
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.addresses import resolve
-from bulletin.output.layouts import layout_folders, read_layouts
+from bulletin.output.layouts import layout_folders, packaged_layouts, read_assets, read_layouts
 from bulletin.output.plan import Output, Plan, plan
 from bulletin.output.templates import environment, render
 from bulletin.site.link import link
@@ -33,6 +33,7 @@ FEATURES = REPOSITORY / "tests" / "sites" / "features"
 FEATURES_DAY = date(2025, 1, 15)
 REAL_DAY = date.fromisoformat(AS_OF)
 MESSAGES = {language: load_messages(language) for language in LANGUAGES}
+_ASSETS = {path: path for path in read_assets((packaged_layouts(),))}  # plain names, as in the preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
 def planned(site: Site) -> Plan:
     """The plan of a site in which no two outputs share a path."""
     findings = Findings()
-    made = plan(site, MESSAGES, findings)
+    made = plan(site, MESSAGES, findings, assets=_ASSETS)
     assert not findings.failed(), list(findings)
     return made
 

@@ -31,7 +31,7 @@ _OURS = (
 _SHARED = (Card, CommitmentLine, Document, Figure)
 """Views that many pages hold: each is turned into bytes once."""
 
-_MENUS = ("nav", "footer")
+_MENUS = ("nav", "footer", "assets")
 _FRAME = (
     *("lang", "site_name", "tagline", "home", "stylesheet", "icon", "reading"),
     *("feed", "search", "script", "locale"),

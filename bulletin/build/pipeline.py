@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from bulletin.build.files import File, file_of_bytes
 from bulletin.build.finished import remember
@@ -25,6 +24,7 @@ from bulletin.config import LANGUAGES, SiteConfig
 from bulletin.content.discover import discover
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
+from bulletin.output.assets import published
 from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
 from bulletin.output.plan import CONFIG, Plan, plan
 from bulletin.output.search_page import index_list
@@ -123,8 +123,8 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     site = _linked(options, config, positions, inputs, memo, progress, findings)
     progress.begin("plan")
     folders = layout_folders(options.site)
-    assets = _assets(folders, inputs)
-    planned = _planned(site, assets, findings)
+    assets = published(read_assets(folders, inputs.read))
+    planned = _planned(site, assets.names, findings)
     layouts = read_layouts(
         options.site,
         folders,
@@ -134,7 +134,8 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     )
     if findings.failed():
         raise _StoppedError
-    return Prospect(site, planned, layouts, assets)
+    files = {path: file_of_bytes(data) for path, data in assets.files.items()}
+    return Prospect(site, planned, layouts, files)
 
 
 def _stop_on_errors(options: Options, findings: Findings) -> None:
@@ -186,16 +187,12 @@ def _linked(
     return site
 
 
-def _planned(site: Site, assets: Iterable[str], findings: Findings) -> Plan:
-    taken = [(path, partial(Span, f"layouts/{path}")) for path in assets]
+def _planned(site: Site, assets: Mapping[str, str], findings: Findings) -> Plan:
+    """``assets``: from each asset's path in the layouts to the one it is published at."""
+    taken = [(path, partial(Span, f"layouts/{source}")) for source, path in assets.items()]
     messages = {language: load_messages(language) for language in LANGUAGES}
     lists = [(index_list(language), CONFIG) for language in LANGUAGES]
-    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *lists, *taken])
+    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *lists, *taken], assets=assets)
     if findings.failed():
         raise _StoppedError
     return planned
-
-
-def _assets(folders: tuple[Path, ...], inputs: Inputs) -> dict[str, File]:
-    """The layouts' assets."""
-    return {path: file_of_bytes(data) for path, data in read_assets(folders, inputs.read).items()}

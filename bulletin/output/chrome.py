@@ -9,7 +9,7 @@ from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES
 from bulletin.output.addresses import Page, reference
 from bulletin.output.here import Here
 from bulletin.output.structured import structured
-from bulletin.output.views.parts import Alternate, Chrome, Link
+from bulletin.output.views.parts import Alternate, Asset, Chrome, Link
 from bulletin.site.model import Item
 
 STYLESHEET = "assets/style.css"
@@ -39,12 +39,13 @@ def chrome(
         description=description,
         kind=kind,
         home=here.to_kind("home"),
-        stylesheet=reference(STYLESHEET),
-        icon=reference(ICON),
-        reading=reference(READING),
+        stylesheet=here.shelf.asset(STYLESHEET),
+        icon=here.shelf.asset(ICON),
+        reading=here.shelf.asset(READING),
         feed=reference(feed_path(here)) if config.base_url else "",
         search=here.to_kind("search") if config.search else "",
-        script=reference(SCRIPT) if config.search else "",
+        script=here.shelf.asset(SCRIPT) if config.search else "",
+        assets=here.shelf.once("assets", lambda: tuple(_assets(here))),
         feeds=tuple(_feeds(here)),
         nav=_current(here, here.shelf.once("nav", lambda: tuple(_nav(here)))),
         footer=_current(here, here.shelf.once("footer", lambda: tuple(_footer(here)))),
@@ -56,6 +57,12 @@ def chrome(
         index=is_indexed(here),
         structured=structured(here, kind, title, description, trail, address),
     )
+
+
+def _assets(here: Here) -> Iterator[Asset]:
+    """The layouts' assets by their plain names, for the pages of a site's own design."""
+    for path in sorted(here.shelf.assets):
+        yield Asset(path.removeprefix("assets/"), here.shelf.asset(path))
 
 
 def feed_path(here: Here, topic: str = "") -> str:

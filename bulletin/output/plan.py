@@ -35,6 +35,7 @@ from bulletin.site.model import Site
 from bulletin.site.recall import Recall
 
 _SLASH = re.compile("/")
+_PLAIN: Mapping[str, str] = {}
 
 Maker = Callable[[Here], Any]
 Owner = Callable[[], Span]
@@ -96,16 +97,19 @@ def plan(
     findings: Findings,
     taken: Iterable[tuple[str, Owner]] = (),
     recall: Recall | None = None,
+    assets: Mapping[str, str] = _PLAIN,
 ) -> Plan:
     """All outputs of a site; ``taken`` are paths that others write.
 
     Two outputs on one path are a finding, and then the plan is not to be rendered. ``recall`` is that of
-    the link phase.
+    the link phase. ``assets`` leads from each asset's plain path to the one it is published at.
     """
     recall = recall or Recall()
     outline = recall("outline", _outline, site.outline())
     addresses = Addresses(site)
-    shelves = {language: Shelf(site, addresses, translations[language], language) for language in LANGUAGES}
+    shelves = {
+        language: Shelf(site, addresses, translations[language], language, assets) for language in LANGUAGES
+    }
     heres = [Here(shelves[one.page.language], outline.pages, one.page) for one in outline.planned]
     outputs = [
         Output(file, one.template, here.language, one.owner, partial(one.make, here))

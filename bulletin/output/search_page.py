@@ -11,7 +11,8 @@ from bulletin.output.searching import KINDS
 from bulletin.output.views.parts import Link
 from bulletin.output.views.search import Choice, SearchPage
 
-INDEX = "assets/search/"
+INDEX = "search-index/"
+"""Not below the assets: every file there may be kept for ever, and the list of an index may not."""
 
 
 def index_folder(language: str) -> str:

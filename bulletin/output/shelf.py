@@ -8,19 +8,28 @@ from typing import Any, TypeVar
 
 from bulletin.config import Language
 from bulletin.i18n.messages import Translations
-from bulletin.output.addresses import Addresses
+from bulletin.output.addresses import Addresses, reference
 from bulletin.site.model import Item, Site
 
 T = TypeVar("T")
+
+_PLAIN: Mapping[str, str] = {}
 
 
 class Shelf:
     """One language of a site."""
 
     def __init__(
-        self, site: Site, addresses: Addresses, translations: Translations, language: Language
+        self,
+        site: Site,
+        addresses: Addresses,
+        translations: Translations,
+        language: Language,
+        assets: Mapping[str, str] = _PLAIN,
     ) -> None:
+        """``assets`` leads from the plain path of an asset to the one it is published at."""
         self.site = site
+        self.assets = assets
         self.addresses = addresses
         self.translations = translations
         self.language = language
@@ -33,6 +42,10 @@ class Shelf:
         except KeyError:
             found = self._made[key] = make()
         return found
+
+    def asset(self, path: str) -> str:
+        """The reference to an asset, from its plain path."""
+        return reference(self.assets.get(path, path))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

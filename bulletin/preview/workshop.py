@@ -133,7 +133,8 @@ class Workshop:
         design = self._designs.design(self._since("design"))
         messages = {language: load_messages(language) for language in LANGUAGES}
         taken = [(path, partial(Span, f"layouts/{path}")) for path in design.assets]
-        planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *taken], self._recall)
+        names = {path: path for path in design.assets}  # plain: a saved stylesheet leaves all pages alone
+        planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *taken], self._recall, names)
         if findings.failed():
             raise _StoppedError
         findings.extend(design.found)

@@ -60,7 +60,7 @@
   };
 
   // The index
-  const address = new URL(form.dataset.index, location), site = new URL("../../", address);
+  const address = new URL(form.dataset.index, location), site = new URL("../", address);
   const files = new Map();
   let index;
   const read = async (url, options) => {

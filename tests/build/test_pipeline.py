@@ -44,7 +44,7 @@ def state(options: Options) -> dict[str, tuple[bytes, int]]:
         ({ONE: session(1, "2024-01-10", body="[a](nowhere.md)")}, "dangling-link"),
         ({"content/pages/phien-hop/vi.md": text("title: A")}, "path-collision"),
         (
-            {"content/pages/a/vi.md": text("title: A\nslug: assets"), "content/pages/a/style.css": ""},
+            {"content/pages/a/vi.md": text("title: A\nslug: search-index"), "content/pages/a/vi.json": ""},
             "path-collision",
         ),
         ({"layouts/item.html": "{{ page.nothing }}"}, "template-failed"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from posixpath import basename
 
 import pytest
 
 from bulletin.build.options import FOLDER, Options
 from bulletin.build.pipeline import build
 from bulletin.diagnostics import Findings
+from bulletin.output.assets import published
+from bulletin.output.layouts import layout_folders, read_assets
 from bulletin.preview.changes import EVERYTHING, Change
 from bulletin.preview.press import Press
 from bulletin.preview.snapshot import Attempt
@@ -73,10 +77,21 @@ class Seen:
         assert findings.sorted() == fresh.found, told
         if fresh.release is None:
             return False
-        published = tree(clean / "public")
-        published.pop("release.json")
-        assert not unlike(files, published), told
+        released = tree(clean / "public")
+        released.pop("release.json")
+        assert not unlike(files, by_plain_names(released, clean / "site")), told
         return True
+
+
+def by_plain_names(files: dict[str, bytes], site: Path) -> dict[str, bytes]:
+    """A release as the preview shows it: assets by the names they have in the layouts."""
+    names = published(read_assets(layout_folders(site))).names
+    plain = {named: path for path, named in names.items()}
+    bases = {basename(named).encode(): basename(path).encode() for named, path in plain.items()}
+    either = re.compile(b"|".join(map(re.escape, bases)))
+    return {
+        plain.get(path, path): either.sub(lambda match: bases[match[0]], data) for path, data in files.items()
+    }
 
 
 def follow(folder: Path, seed: int, steps: int) -> int:

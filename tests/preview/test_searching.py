@@ -20,7 +20,7 @@ def test_the_index_follows_the_saves(tmp_path: Path) -> None:
             after = json.loads(await driver.text(f"/{index_list('vi')}"))
             new = set(after["f"]) - set(before["f"])
             assert new
-            shards = [await driver.text(f"/assets/search/vi/{name}.json") for name in sorted(new)]
+            shards = [await driver.text(f"/search-index/vi/{name}.json") for name in sorted(new)]
             assert any("xylophon" in shard for shard in shards)
 
     run(scene())

@@ -34,6 +34,14 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Asset:
+    """A file of the layouts' assets."""
+
+    name: str  # as it lies in layouts/assets/
+    href: str
+
+
+@dataclass(frozen=True)
 class Chrome:
     """What stands around every page."""
 
@@ -50,6 +58,7 @@ class Chrome:
     feed: str
     search: str  # the search page
     script: str
+    assets: tuple[Asset, ...]
     feeds: tuple[Link, ...]  # the page's own first; the words are the feed's name
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
