@@ -24,9 +24,9 @@ _COMMANDS = {
     "new": N_("Start a new item or a translation from a commented template."),
     "schema": N_("Write JSON Schemas, for completion and hints while editing."),
     "search": N_("Search the site from the terminal."),
+    "serve": N_("Show the site while you write."),
     "translations": N_("Show and stamp the state of the translations."),
     "why": N_("Say why a page was or was not made anew."),
-    "serve": N_("Show the site while you write."),
 }
 
 

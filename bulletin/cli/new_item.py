@@ -29,7 +29,7 @@ _THERE = N_("%(path)s is there already; nothing was written")
 _MADE = N_("Written: %(path)s, a draft.")
 _ADDED = N_("Added to %(path)s: %(id)s. Give the office and its source there.")
 _NEXT = N_("Open it in your editor, write, then take out the line “draft: true” and run: %(program)s build")
-_LOOK = N_("To look at it before: %(program)s build --drafts --output preview")
+_LOOK = N_("To look at it while you write: %(program)s serve --drafts --open")
 _TAKEN = N_("session %(number)s is there already: content/sessions/%(folder)s")
 _BAD_NAME = N_(
     "“%(value)s” cannot be a folder's name; use letters a–z, digits and hyphens, such as %(example)s"

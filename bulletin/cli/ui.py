@@ -78,22 +78,27 @@ STYLES = ("text", "json", "sarif", "github")
 
 
 def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
-    """All findings, to standard error as text or to standard output as JSON, SARIF or GitHub's commands."""
+    """All findings, to standard error as text or to standard output as JSON, SARIF or GitHub's commands.
+
+    As text, what must be mended stands last, where the eye is when the command ends; of notices only the
+    first of each code is shown in full, for there may be dozens that nobody can do anything about today.
+    """
     if style != "text":
         _print_for_programs(found, site, language, style)
         return
     from bulletin.diagnostics.render import as_text  # the rules are many; findings are few
 
     lines = _Lines(site)
-    for diagnostic in found:
-        text = as_text(diagnostic, language, lines)
-        click.echo(click.style(text.splitlines()[0], bold=True), err=True)
-        click.echo("\n".join(text.splitlines()[1:]), err=True)
-    errors = sum(d.severity is Severity.ERROR for d in found)
-    warnings = sum(d.severity is Severity.WARNING for d in found)
-    if errors or warnings:
+    explained: set[str] = set()
+    for diagnostic in sorted(found, key=lambda one: one.severity is not Severity.NOTICE):
+        first, *more = as_text(diagnostic, language, lines).splitlines()
+        click.echo(click.style(first, bold=True), err=True)
+        if diagnostic.severity is not Severity.NOTICE or diagnostic.code not in explained:
+            click.echo("\n".join(more), err=True)
+        explained.add(diagnostic.code)
+    if any(one.severity is not Severity.NOTICE for one in found):
         click.echo(err=True)
-        click.echo(_count(language, errors, warnings), err=True)
+        click.echo(_count(language, found), err=True)
 
 
 def _print_for_programs(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
@@ -114,11 +119,15 @@ def _print_for_programs(found: Sequence[Diagnostic], site: Path, language: str, 
         click.echo(as_annotations(found, language, "" if inside == "." else inside))
 
 
-def _count(language: str, errors: int, warnings: int) -> str:
+def _count(language: str, found: Sequence[Diagnostic]) -> str:
     catalog = load(language)
-    first = catalog.ngettext("%(num)s error", "%(num)s errors", errors)
-    second = catalog.ngettext("%(num)s warning", "%(num)s warnings", warnings)
-    return f"{interpolate(first, {'num': errors})}, {interpolate(second, {'num': warnings})}"
+    errors, warnings, notices = (sum(one.severity is each for one in found) for each in Severity)
+    counts = [
+        (catalog.ngettext("%(num)s error", "%(num)s errors", errors), errors),
+        (catalog.ngettext("%(num)s warning", "%(num)s warnings", warnings), warnings),
+        (catalog.ngettext("%(num)s notice", "%(num)s notices", notices), notices),
+    ]
+    return ", ".join(interpolate(words, {"num": n}) for words, n in (counts if notices else counts[:2]))
 
 
 class _Lines:

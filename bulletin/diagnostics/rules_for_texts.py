@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletin.diagnostics.rule import error
+from bulletin.diagnostics.rule import error, warning
 from bulletin.i18n.messages import N_
 
 RULES = (
@@ -87,6 +87,11 @@ RULES = (
         "yaml-feature",
         N_("%(feature)s is not used in these files"),
         N_("write the value out in full"),
+    ),
+    warning(
+        "text-cut",
+        N_("“%(key)s” ends here: “%(cut)s” counts as a comment, and no reader sees it"),
+        N_("put the whole text between straight double quotes; a comment goes on a line of its own"),
     ),
     error(
         "yaml-depth",

@@ -3,7 +3,8 @@
 One question at a time to a host, with a pause between, a few hosts side by side. HEAD first; GET, of which
 only the head is read, where a server does not know HEAD. Answers are kept in ``.bulletin/links.json``, so
 that a page is asked for once a week. Only public addresses are asked: a text must not make the machine that
-checks it knock on doors of its own network.
+checks it knock on doors of its own network. A host that says it has had enough is left alone until the next
+run.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _KNOWN_FOR = {True: 7 * _DAY, False: _DAY}  # how long a good answer, and any ot
 _NO_HEAD = frozenset({400, 403, 404, 405, 406, 501})
 _GONE = frozenset({404, 410})
 _MOVED = frozenset({301, 308})
+_ENOUGH = frozenset({429, 503})  # too many requests, or the server cannot: RFC 6585, RFC 9110
 _HOPS = 5
 
 
@@ -87,6 +89,8 @@ def _ask_host(urls: list[str], manners: Manners) -> dict[str, Answer]:
         if index:
             time.sleep(manners.pause)
         found[url] = _answer(url, manners)
+        if found[url].status in _ENOUGH:
+            break  # the rest of this host waits for the next run
     return found
 
 

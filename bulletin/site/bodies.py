@@ -26,7 +26,7 @@ from bulletin.site.model import (
 from bulletin.site.references import documents_with_mark
 from bulletin.site.registers import REGISTER_OF, is_broken, unknown
 from bulletin.syntax.scalars import is_url
-from bulletin.syntax.suggest import nearest
+from bulletin.syntax.suggest import nearest, nearest_mark
 
 _WEB = ("https", "http", "mailto", "tel")
 
@@ -214,7 +214,7 @@ class _Resolver:
             names = ", ".join(candidates)
             self._add("ambiguous-document", ref.place, mark=ref.text, candidates=names, first=candidates[0])
         elif not is_broken("documents", ref.text, self._registers):
-            guess = nearest(ref.text, self._registers.documents) or ""
+            guess = nearest_mark(ref.text, self._registers.documents) or ""
             self._add("unregistered-document", ref.place, mark=ref.text, guess=guess)
         return None
 

@@ -20,7 +20,7 @@ from bulletin.content.registers import Document as LegalDocument
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.model import Registers
 from bulletin.site.provenance import check_provenance
-from bulletin.syntax.suggest import nearest
+from bulletin.syntax.suggest import nearest, nearest_mark
 
 KIND_OF = {
     "people": "person",
@@ -66,7 +66,8 @@ def unknown(register: str, word: str, span: Span, registers: Registers, findings
         return True
     kind = KIND_OF[register]
     where = f"content/registers/{register}.yaml"
-    findings.add(f"unknown-{kind}", span, id=word, where=where, guess=nearest(word, known) or "")
+    guess = (nearest_mark if register == "documents" else nearest)(word, known) or ""
+    findings.add(f"unknown-{kind}", span, id=word, where=where, guess=guess)
     return True
 
 

@@ -160,6 +160,11 @@ def _item(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
+def is_text(annotation: Any) -> bool:
+    """Whether a field of this annotation holds words as readers see them."""
+    return any(isinstance(m, Parsed) and m.parse is _text for m in getattr(annotation, "__metadata__", ()))
+
+
 Text = Annotated[str, Parsed(_text)]
 Number = Annotated[Decimal, Parsed(parse_number)]
 Whole = Annotated[int, Parsed(_whole)]

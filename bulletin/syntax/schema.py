@@ -11,7 +11,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
 from bulletin.syntax.positions import Loc, Positions
-from bulletin.syntax.scalars import Plain, Quoted
+from bulletin.syntax.scalars import Plain, Quoted, is_text
 from bulletin.syntax.suggest import nearest
 from bulletin.syntax.yaml import Mapping, Node, Scalar, Sequence
 
@@ -41,8 +41,10 @@ def bind(
     """
     values: dict[Loc, Span] = {}
     keys: dict[Loc, Span] = {}
-    data = _plain(node, (), values, keys)
+    cut: dict[Loc, Scalar] = {}
+    data = _plain(node, (), values, keys, cut)
     where = Positions(root or node.span, values, keys)
+    _tell_of_cut_texts(cut, model, findings)
     problems = _unknown_and_empty(model, values, keys)
     from pydantic_core import ValidationError
 
@@ -72,21 +74,33 @@ def _adapter(model: Any) -> Any:
     return TypeAdapter(model)
 
 
-def _plain(node: Node, loc: Loc, values: dict[Loc, Span], keys: dict[Loc, Span]) -> Any:
+def _plain(
+    node: Node, loc: Loc, values: dict[Loc, Span], keys: dict[Loc, Span], cut: dict[Loc, Scalar]
+) -> Any:
     values[loc] = node.span
     match node:
         case Scalar():
+            if node.comment:
+                cut[loc] = node
             return Plain(node.text) if node.plain else Quoted(node.text)
         case Sequence():
             full = [item for item in node.items if not (isinstance(item, Scalar) and item.empty)]
-            return [_plain(item, (*loc, i), values, keys) for i, item in enumerate(full)]
+            return [_plain(item, (*loc, i), values, keys, cut) for i, item in enumerate(full)]
         case Mapping():
             found = {}
             for entry in node.entries:
                 keys[(*loc, entry.key)] = entry.key_span
                 if not (isinstance(entry.value, Scalar) and entry.value.empty):
-                    found[entry.key] = _plain(entry.value, (*loc, entry.key), values, keys)
+                    found[entry.key] = _plain(entry.value, (*loc, entry.key), values, keys, cut)
             return found
+
+
+def _tell_of_cut_texts(cut: Map[Loc, Scalar], model: type, findings: Findings) -> None:
+    """Warn of texts that YAML ends at `` #``: “Phiên họp #3” would go out as “Phiên họp”."""
+    for loc, scalar in cut.items():
+        if is_text(_written_annotation_at(model, loc)):
+            key = next(part for part in reversed(loc) if isinstance(part, str))
+            findings.add("text-cut", scalar.span, key=key, text=scalar.text, cut=scalar.comment)
 
 
 def _unknown_and_empty(model: type, values: Map[Loc, Span], keys: Map[Loc, Span]) -> list[Any]:
@@ -166,8 +180,14 @@ def _model_at(model: type, loc: Loc) -> type | None:
 
 def _annotation_at(model: type, loc: Loc) -> Any:
     """The annotation of the field at ``loc``, seen through lists and optionals."""
+    return _bare(_written_annotation_at(model, loc))
+
+
+def _written_annotation_at(model: type, loc: Loc) -> Any:
+    """The same with what an ``Annotated`` says beside the type."""
     annotation: Any = model
     for part in loc:
+        annotation = _bare(annotation)
         if isinstance(part, int):
             annotation = next((a for a in get_args(annotation) if a is not Ellipsis), None)
         elif isinstance(annotation, type) and is_dataclass(annotation):
@@ -188,4 +208,9 @@ def _fields_as_written(model: type) -> dict[str, Any]:
 def _without_none(annotation: Any) -> Any:
     if get_origin(annotation) in {Union, UnionType}:
         annotation = next(a for a in get_args(annotation) if a is not type(None))
+    return annotation
+
+
+def _bare(annotation: Any) -> Any:
+    """Without what an ``Annotated`` says beside the type."""
     return annotation.__origin__ if hasattr(annotation, "__metadata__") else annotation

@@ -28,6 +28,7 @@ class Scalar:
     text: str
     plain: bool  # written without quotes
     span: Span
+    comment: str = ""  # what follows a plain text on its line as a comment, from its # on
 
     @property
     def empty(self) -> bool:
@@ -96,6 +97,7 @@ class _Reader:
 
     def __init__(self, text: str, path: str, findings: Findings, first_line: int) -> None:
         self._events: Iterator[Any] = iter(pyyaml.parse(text, Loader=_Loader))
+        self._lines = text.split("\n")
         self._path = path
         self._findings = findings
         self._first_line = first_line
@@ -122,7 +124,8 @@ class _Reader:
             self._findings.add("yaml-depth", self._span(event), limit=_DEPTH)
             raise _RefusedError
         if isinstance(event, pyyaml.ScalarEvent):
-            return Scalar(event.value, not event.style, self._span(event))  # libyaml: "", PyYAML: None
+            plain = not event.style  # libyaml: "", PyYAML: None
+            return Scalar(event.value, plain, self._span(event), self._comment_after(event) if plain else "")
         if isinstance(event, pyyaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
@@ -150,6 +153,11 @@ class _Reader:
             else:
                 entries[key.text] = entry
         return Mapping(tuple(entries.values()), self._span(start))
+
+    def _comment_after(self, event: Any) -> str:
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :].strip() if end.line < len(self._lines) else ""
+        return rest if rest.startswith("#") else ""
 
     def _refuse(self, event: Any, feature: str, length: int | None = None) -> NoReturn:
         self._findings.add("yaml-feature", self._span(event, length or len(feature)), feature=feature)

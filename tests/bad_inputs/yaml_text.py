@@ -50,6 +50,17 @@ CASES = (
         write(VI, TEXT.encode() + b"dai " * 1_100_000),
         finds("file-too-large", "at most 4194304", at=VI),
     ),
+    # Comments that were meant as text
+    case(
+        "a title with a number sign",
+        replace(VI, "title: Phiên họp thứ hai", "title: ⟦Phiên họp⟧ #2, kỳ họp mùa hè"),
+        finds("text-cut", "“title” ends here: “#2, kỳ họp mùa hè” counts as a comment", "double quotes"),
+    ),
+    case(
+        "a text in one language, within a list",
+        replace(VI, "  vi: Trụ sở Chính phủ, Hà Nội", "  vi: ⟦Trụ sở Chính phủ⟧ # Hà Nội"),
+        finds("text-cut", "“vi” ends here"),
+    ),
     # Front matter
     case(
         "no front matter",

@@ -63,6 +63,20 @@ def test_warnings_stop_a_strict_check_alone(site: Path) -> None:
     assert check(site, "--strict").exit_code == 1
 
 
+def test_what_must_be_mended_stands_last_and_notices_are_told_shortly(site: Path) -> None:
+    change(site, EN, "- The second point.", "- The 22 points.")
+    task = "  - {id: task-%(n)s, text: {vi: Việc, en: Task}, due: 2025-01-16, source: sample-source}"
+    tasks = "\n".join(task % {"n": n} for n in (1, 2))
+    change(site, VI, "commitments:\n", f"commitments:\n{tasks}\n")
+    lines = check(site, "--ui-lang", "en").stderr.splitlines()
+    told = [line.split("[")[1].split("]")[0] for line in lines if "]: " in line]
+    assert told == ["overdue-commitment", "overdue-commitment", "no-base-url", "number-differs"]
+    second = next(n for n, line in enumerate(lines) if "“task-2”" in line)
+    assert "no-base-url" in lines[second + 1], "what was explained once is not explained again"
+    assert lines[-3].startswith("   hint: ")
+    assert lines[-1] == "1 error, 0 warnings, 3 notices"
+
+
 def test_errors_of_the_build_are_told(site: Path) -> None:
     change(site, VI, "date: 2025-01-15", "date: 15/1/2025")
     done = check(site, "--ui-lang", "en")

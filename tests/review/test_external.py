@@ -143,3 +143,10 @@ def test_an_address_that_cannot_be_asked_is_an_answer_too(url: str, tmp_path: Pa
     answer = ask([url], tmp_path, QUICK)[url]
     assert answer.status == 0
     assert answer.reason
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_that_has_enough_is_left_alone(server: Server, tmp_path: Path, status: int) -> None:
+    found = ask([server(path) for path in ("/here", f"/{status}", "/404")], tmp_path, QUICK)
+    assert server.asked == ["HEAD /here", f"HEAD /{status}"]
+    assert server("/404") not in found, "nothing is said of what was not asked"
