@@ -18,7 +18,7 @@ from jinja2 import Environment
 from bulletin.config import FILE, LANGUAGES, Language, parse_config
 from bulletin.content.discover import discover
 from bulletin.content.images import ENDINGS, measure
-from bulletin.content.parse import parse_item, parse_register_file
+from bulletin.content.parse import parse_former, parse_item, parse_register_file
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.addresses import resolve
@@ -86,7 +86,8 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
     inventory = discover(folder, findings)
     results = [parse_item(file, (folder / file.path).read_bytes()) for file in inventory.items]
     registers = [parse_register_file(file, (folder / file.path).read_bytes()) for file in inventory.registers]
-    for found in (*(r.found for r in results), *(r.found for r in registers)):
+    former = [parse_former(file, (folder / file.path).read_bytes()) for file in inventory.former]
+    for found in (*(r.found for r in results), *(r.found for r in registers), *(r.found for r in former)):
         findings.extend(found)
     pictures = [a for a in inventory.attachments if a.name.lower().endswith(ENDINGS)]
     sizes = {a.path: measure((folder / a.path).read_bytes(), a.path, findings) for a in pictures}
@@ -100,6 +101,7 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
         day,
         drafts,
         findings,
+        former=[r.parsed for r in former if r.parsed],
     )
     return Linked(folder, site, findings)
 

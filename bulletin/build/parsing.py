@@ -13,8 +13,9 @@ from bulletin.build.progress import Progress, Unwatched
 from bulletin.build.workers import shared
 from bulletin.config import FILE as CONFIG_FILE
 from bulletin.config import ConfigResult, read_config
-from bulletin.content.discover import Inventory, ItemFile, RegisterSource
-from bulletin.content.parsed import ItemResult, ParsedItem, RegisterResult
+from bulletin.content.discover import FormerSource, Inventory, ItemFile, RegisterSource
+from bulletin.content.former import FormerFile
+from bulletin.content.parsed import FormerResult, ItemResult, ParsedItem, RegisterResult
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Findings, Span
 
@@ -28,13 +29,14 @@ class Parsed:
     items: tuple[ParsedItem, ...]
     broken: frozenset[str]
     registers: tuple[RegisterFile, ...]
+    former: tuple[FormerFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file's bytes, and what is to be found in them."""
 
-    file: ItemFile | RegisterSource | None  # None: the settings
+    file: ItemFile | RegisterSource | FormerSource | None  # None: the settings
     path: str
     data: bytes
 
@@ -59,7 +61,11 @@ def parse_all(
     findings: Findings,
 ) -> Parsed:
     """What the items' files and the register files say, each seen alone (DESIGN 3)."""
-    files: tuple[ItemFile | RegisterSource, ...] = (*inventory.items, *inventory.registers)
+    files: tuple[ItemFile | RegisterSource | FormerSource, ...] = (
+        *inventory.items,
+        *inventory.registers,
+        *inventory.former,
+    )
     work = [
         Job(file, file.path, data)
         for file in files
@@ -71,10 +77,12 @@ def parse_all(
         findings.extend(results[job.path].found)
     items = {f.path: results[f.path].parsed for f in inventory.items if f.path in results}
     registers = [results[f.path].parsed for f in inventory.registers if f.path in results]
+    former = [results[f.path].parsed for f in inventory.former if f.path in results]
     return Parsed(
         items=tuple(parsed for parsed in items.values() if parsed),
         broken=frozenset(f.path for f in inventory.items if not items.get(f.path)),
         registers=tuple(registers),
+        former=tuple(file for file in former if file),
     )
 
 
@@ -112,13 +120,15 @@ def _kind(job: Job) -> str:
             return "item"
         case RegisterSource():
             return "register"
+        case FormerSource():
+            return "addresses"
         case _:
             return "settings"
 
 
 def _parse(job: Job) -> bytes:
     """What parsing gives, packed. The parsers are loaded when a file is new."""
-    result: ItemResult | RegisterResult | ConfigResult
+    result: ItemResult | RegisterResult | FormerResult | ConfigResult
     if job.file is None:
         from bulletin.config import parse_config
 
@@ -128,6 +138,8 @@ def _parse(job: Job) -> bytes:
 
         if isinstance(job.file, ItemFile):
             result = parse.parse_item(job.file, job.data)
+        elif isinstance(job.file, FormerSource):
+            result = parse.parse_former(job.file, job.data)
         else:
             result = parse.parse_register_file(job.file, job.data)
     return packed(result)

@@ -180,6 +180,7 @@ def _linked(
         options.as_of or today(config.time_zone),
         options.drafts,
         findings,
+        former=parsed.former,
     )
     check_settings(config, positions, site.registers, findings)
     if findings.failed():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.config import LANGUAGES, SECTIONS
+from bulletin.content.former import FILES as FORMER
 from bulletin.content.names import is_ignored
 from bulletin.content.registers import REGISTERS
 from bulletin.diagnostics import Findings, Span
@@ -43,12 +44,20 @@ class RegisterSource:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerSource:
+    """The file that says what became of earlier addresses."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inventory:
     """Everything under ``content/``, each list in the order of its paths."""
 
     items: tuple[ItemFile, ...]
     attachments: tuple[Attachment, ...]
     registers: tuple[RegisterSource, ...]
+    former: tuple[FormerSource, ...] = ()
 
 
 def discover(site: Path, findings: Findings) -> Inventory:
@@ -56,16 +65,19 @@ def discover(site: Path, findings: Findings) -> Inventory:
     items: list[ItemFile] = []
     attachments: list[Attachment] = []
     registers: list[RegisterSource] = []
+    former: list[FormerSource] = []
     for path, parts in _files(site, findings):
         match parts:
             case ("registers", name):
                 _register(path, name, registers, findings)
+            case (name,) if name in FORMER:
+                former.append(FormerSource(path))
             case (section, folder, name) if section in SECTIONS:
                 _in_item(path, section, folder, name, items, attachments, findings)
             case _:
                 findings.add("stray-file", Span(path), name=parts[-1], example="content/sessions/08/")
     _check_items(items, attachments, findings)
-    return Inventory(tuple(items), tuple(attachments), tuple(registers))
+    return Inventory(tuple(items), tuple(attachments), tuple(registers), tuple(former))
 
 
 def _files(site: Path, findings: Findings) -> list[tuple[str, tuple[str, ...]]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bulletin.content.discover import ItemFile, RegisterSource
+from bulletin.content.discover import FormerSource, ItemFile, RegisterSource
+from bulletin.content.former import OWNER, FormerAddresses, FormerFile
 from bulletin.content.markdown import parse_body
-from bulletin.content.parsed import ItemResult, ParsedItem, RegisterResult
+from bulletin.content.parsed import FormerResult, ItemResult, ParsedItem, RegisterResult
 from bulletin.content.records import FRONTS
 from bulletin.content.registers import ALL, REGISTERS, Entry, Placed, RegisterFile
 from bulletin.diagnostics import Findings, Span
@@ -44,6 +45,17 @@ def parse_register_file(file: RegisterSource, data: bytes) -> RegisterResult:
     findings = Findings()
     text = decode(data, file.path, findings)
     return RegisterResult(parse_register(file.register, text, file.path, findings), tuple(findings))
+
+
+def parse_former(file: FormerSource, data: bytes) -> FormerResult:
+    """Parse what became of earlier addresses."""
+    findings = Findings()
+    text = decode(data, file.path, findings)
+    node = yaml.read(text, file.path, findings) if text is not None else None
+    if node is None:
+        return FormerResult(None, tuple(findings))
+    said, positions = bind(node, FormerAddresses, OWNER, findings, root=Span(file.path, 1, 1))
+    return FormerResult(FormerFile(said, positions) if said else None, tuple(findings))
 
 
 def split_front_matter(text: str, path: str, findings: Findings) -> tuple[str, str, int] | None:

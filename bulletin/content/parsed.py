@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bulletin.content.body import Body
 from bulletin.content.discover import ItemFile
+from bulletin.content.former import FormerFile
 from bulletin.content.records import Front
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Diagnostic
@@ -35,4 +36,12 @@ class ItemResult:
 @dataclass(frozen=True)
 class RegisterResult:
     parsed: RegisterFile
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class FormerResult:
+    """``parsed`` is None where the file has errors."""
+
+    parsed: FormerFile | None
     found: tuple[Diagnostic, ...]

@@ -139,6 +139,20 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "open_data": N_("The page on the open data. Default: du-lieu-mo and open-data."),
         "corrections": N_("The page of corrections. Default: dinh-chinh and corrections."),
     },
+    "FormerAddresses": {
+        "moved": N_("What stands somewhere else now, and leads on from where it stood."),
+        "gone": N_("What was withdrawn for good; a page at its address says so."),
+    },
+    "Move": {
+        "from": N_("The earlier address, from its first slash; with a slash at its end, all below it too."),
+        "to": N_("The address it has now, written the same way."),
+    },
+    "Withdrawal": {
+        "address": N_("The address of what was withdrawn, from its first slash."),
+        "date": N_("The day it was withdrawn."),
+        "reason": N_("What happened and why, in both languages: a sentence for readers."),
+        "see": N_("What to read instead: an item (sessions/08) or a register's entry (people/its-id)."),
+    },
     "Home": {
         "latest": N_("How many of the latest items are shown, from 2 to 200."),
         "key_figures": N_("Indicators shown with their latest value, by their ids, the most telling first."),

@@ -15,6 +15,8 @@ from typing import Any
 
 from bulletin.config import FILE, SiteConfig
 from bulletin.content.facts import ONLY_WITH, Attendee, FollowUp, Unit
+from bulletin.content.former import FILES as FORMER
+from bulletin.content.former import FormerAddresses
 from bulletin.content.records import FRONTS, KINDS, LANGUAGE_FIELDS, LEFT_OPEN, TRANSLATION_FIELDS, Front
 from bulletin.content.registers import REGISTERS
 from bulletin.desk.descriptions import description
@@ -41,6 +43,7 @@ _PATTERNS = {
     "item-id": f"{_ID}([/#]{_ID})*",
     "slug": _ID,
     "path": r"/((?!\.+/)[a-z0-9._-]+/)*",
+    "address": r"/[^?#\\]*",
     "url": r"https?://[^\s/?#\"<>]+[^\s\"<>]*",
     "file": r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*",
     "language": "[a-z]{2,3}",
@@ -55,6 +58,7 @@ _TYPES = {
     "url": ["string"],
 }
 _ANY = ["string", "number"]
+_FORMER = FORMER[0].partition(".")[0]
 _SHORT = {Unit: "id", Attendee: "person"}  # a single value stands for this field
 _LIMITS = {
     ("SessionFront", "number"): (1, 999),
@@ -71,6 +75,7 @@ def schemas() -> Mapping[str, str]:
 def editor_settings(folder: str) -> Mapping[str, list[str]]:
     """What ``yaml.schemas`` in VS Code's settings wants: for each schema in ``folder`` its files."""
     files = {schema_name(FILE.partition(".")[0]): [FILE]}
+    files[schema_name(_FORMER)] = [f"content/{name}" for name in FORMER]
     for register in REGISTERS:
         names = [f"content/registers/{register}.{ending}" for ending in ("yaml", "yml")]
         files[schema_name(register)] = names
@@ -84,6 +89,7 @@ def schema_name(what: str) -> str:
 
 def _all() -> Iterator[tuple[str, Schema]]:
     yield schema_name(FILE.partition(".")[0]), _top(FILE, _object(SiteConfig))
+    yield schema_name(_FORMER), _top(f"content/{FORMER[0]}", _object(FormerAddresses))
     for register, (record, _) in REGISTERS.items():
         yield schema_name(register), _top(f"content/registers/{register}.yaml", _register(register, record))
     for section, front in FRONTS.items():

@@ -50,6 +50,11 @@ RULES = (
         N_("give one of them another slug"),
     ),
     error(
+        "nothing-there",
+        N_("nothing stands at “%(target)s” today"),
+        N_("name an address, or an item, that is published%(suggestion)s"),
+    ),
+    error(
         "output-not-ours",
         N_("the folder %(folder)s holds files and no release.json of ours, so it was left alone"),
         N_("choose an empty folder with --output, or delete that one"),

@@ -24,7 +24,8 @@ REGISTERS_WITH_PAGES = ("topics", "people", "organisations", "documents", "indic
 class Page(NamedTuple):
     """What a page is of: ``kind`` (item, topics, archive …), which one, in which language, which leaf.
 
-    ``id`` is empty for a section's own page. ``number`` counts the leaves of a paginated list from 1.
+    ``id`` is empty for a section's own page, and the address of a page that is ``gone``.
+    ``number`` counts the leaves of a paginated list from 1.
     """
 
     kind: str
@@ -62,6 +63,8 @@ class Addresses:
         return known
 
     def _path(self, page: Page) -> str:
+        if page.kind == "gone":
+            return page.id
         prefix = "" if page.language == self._config.default_language else f"{page.language}/"
         leaf = "" if page.number == 1 else f"{_PAGE[page.language]}-{page.number}/"
         return f"{prefix}{self._below(page)}{leaf}"

@@ -94,13 +94,16 @@ def is_fallback(here: Here) -> bool:
 
 
 def is_indexed(here: Here) -> bool:
-    """Whether search engines should list the page: not what repeats another page."""
-    return not is_fallback(here) and not (here.page.kind in _REPEATING and here.page.id)
+    """Whether search engines should list the page: not what repeats another page, nor what is gone."""
+    repeats = here.page.kind in _REPEATING and here.page.id
+    return not is_fallback(here) and not repeats and here.page.kind != "gone"
 
 
 def canonical(here: Here) -> str | None:
-    """The absolute address of the page that this one is or repeats; None without ``base_url``."""
+    """The absolute address of the page that this one is or repeats; None if gone, or without ``base_url``."""
     page = here.page
+    if page.kind == "gone":
+        return None
     if is_fallback(here):
         page = Page("item", page.id, here.site.items[page.id].original.language)
     return here.addresses.absolute(page)

@@ -8,11 +8,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bulletin.config import SiteConfig
-from bulletin.output.addresses import Page, encoded, relative, rooted
+from bulletin.output.addresses import Page, rooted
 from bulletin.output.chrome import alternates, canonical, chrome, feed_path, is_indexed
 from bulletin.output.here import Here
 from bulletin.output.views.machine import (
-    AliasPage,
     FeedEntry,
     FeedPage,
     NotFoundHalf,
@@ -103,18 +102,6 @@ def _modified(here: Here) -> date | None:
         return None
     item = here.site.items[here.page.id]
     return _changed(here, item) if item.date or item.shown(here.language).front.updated else None
-
-
-def alias(here: Here, item: Item, path: str) -> AliasPage:
-    """The page at ``path``, an earlier address of an item; ``here`` is the item's page."""
-    shown = item.shown(here.language)
-    return AliasPage(
-        lang=here.language,
-        site_name=here.site.config.name[here.language],
-        title=shown.front.title,
-        href=relative(encoded(path), encoded(here.path)),
-        canonical=here.addresses.absolute(here.page),
-    )
 
 
 def robots(here: Here) -> RobotsPage:

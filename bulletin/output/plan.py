@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -26,13 +26,16 @@ from bulletin.output import (
 from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import corrections_feed_path, feed_path
 from bulletin.output.corrections import corrections_feed, corrections_page
+from bulletin.output.former import alias_page, destination, gone_page
 from bulletin.output.here import Here
 from bulletin.output.items import item_page
 from bulletin.output.open_data import data_outputs, open_data_page
+from bulletin.output.redirects import Gone, Redirect, gone, language_at, redirects
 from bulletin.output.search_page import search_page
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
 from bulletin.site.recall import Recall
+from bulletin.syntax.suggest import nearest
 
 _SLASH = re.compile("/")
 _PLAIN: Mapping[str, str] = {}
@@ -66,11 +69,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``homes`` is the home page of each language, from which all other pages are known."""
+    """``homes`` is the home page of each language, from which all other pages are known.
+
+    ``redirects`` and ``gone`` are the earlier addresses, in the order of their paths.
+    """
 
     outputs: tuple[Output, ...]
     copies: tuple[Copy, ...]
     homes: tuple[Here, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    gone: tuple[Gone, ...] = ()
 
     @property
     def paths(self) -> list[tuple[str, Owner]]:
@@ -118,8 +126,11 @@ def plan(
     home = {language: Page("home", "", language) for language in LANGUAGES}
     root = {language: Here(shelves[language], outline.pages, home[language]) for language in LANGUAGES}
     outputs.extend(_machine(root, heres, outline.topics))
-    outputs.extend(_aliases(site, outline.aliased, root))
-    made = Plan(tuple(outputs), outline.copies, tuple(root.values()))
+    copies = list(outline.copies)
+    former = _former(site, heres, outputs, copies, findings)
+    _check_gone(site, root, findings)
+    withdrawn = tuple(sorted(gone(site), key=lambda one: one.path))
+    made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn)
     owned = [*taken, *made.paths]
     _report(recall("paths", wrong_paths, tuple(path for path, _ in owned)), owned, findings)
     return made
@@ -127,13 +138,12 @@ def plan(
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """Which pages there are, each with its file, which topics have a feed, which items have aliases."""
+    """Which pages there are, each with its file, which topics have a feed, which files are copied."""
 
     planned: tuple[_Planned, ...]
     files: tuple[str, ...]
     pages: frozenset[Page]
     topics: Mapping[Language, tuple[str, ...]]
-    aliased: tuple[str, ...]
     copies: tuple[Copy, ...]
 
 
@@ -143,9 +153,8 @@ def _outline(site: Site) -> _Outline:
     planned = tuple(one for shelf in shelves.values() for one in _pages(shelf))
     files = tuple(file_of(addresses.path(one.page)) for one in planned)
     topics = {language: tuple(overview.topics(shelf)) for language, shelf in shelves.items()}
-    aliased = tuple(item.id for item in site.items.values() if item.facts.aliases)
     copies = tuple(_copies(site, addresses))
-    return _Outline(planned, files, frozenset(one.page for one in planned), topics, aliased, copies)
+    return _Outline(planned, files, frozenset(one.page for one in planned), topics, copies)
 
 
 def _pages(shelf: Shelf) -> Iterator[_Planned]:
@@ -166,6 +175,10 @@ def _pages(shelf: Shelf) -> Iterator[_Planned]:
     yield from (_Planned(*one) for one in commitment_pages.pages(shelf, CONFIG))
     yield _Planned(Page("corrections", "", language), "corrections.html", corrections_page, CONFIG)
     yield _Planned(Page("open_data", "", language), "open-data.html", open_data_page, CONFIG)
+    for one in gone(site):
+        if one.is_page and language_at(one.path, site.config) == language:
+            page = Page("gone", one.path, language)
+            yield _Planned(page, "gone.html", partial(gone_page, gone=one), one.owner)
 
 
 def _timelines(shelf: Shelf) -> Iterator[_Planned]:
@@ -243,14 +256,40 @@ def _machine(
     yield Output(path, "404.html", second, CONFIG, partial(machine.not_found, both[::-1]))
 
 
-def _aliases(site: Site, aliased: Iterable[str], root: dict[Language, Here]) -> Iterator[Output]:
-    for item in (site.items[item_id] for item_id in aliased):
-        here = root[item.original.language].on(Page("item", item.id, item.original.language))
-        for i, alias in enumerate(item.facts.aliases):
-            path = alias.removeprefix("/")
-            owner = partial(item.original.positions.at, "aliases", i)
-            make = partial(machine.alias, here, item, path)
-            yield Output(file_of(path), "alias.html", here.language, owner, make)
+_FETCHED = frozenset({"calendar", "csv", "csvw", "feed.xml", "json", "schema"})
+"""What writes the files that programs fetch: these stand at their earlier addresses too."""
+
+
+def _former(
+    site: Site, heres: Sequence[Here], outputs: list[Output], copies: list[Copy], findings: Findings
+) -> tuple[Redirect, ...]:
+    """Where earlier addresses lead; adds what stands at them to the outputs and copies."""
+    if not any(item.facts.aliases for item in site.items.values()) and not site.former:
+        return ()
+    pages = {here.path: here for here in heres if here.page.number == 1}
+    fetched = {output.path: output for output in outputs if output.template in _FETCHED}
+    files = {copy.path: copy for copy in copies}
+    found = redirects(site, heres[0].addresses, {*pages, *fetched, *files}, findings)
+    for one in found:
+        if here := pages.get(one.target):
+            make = partial(alias_page, here, one)
+            outputs.append(Output(file_of(one.path), "alias.html", here.language, one.owner, make))
+        elif output := fetched.get(one.target):
+            outputs.append(output._replace(path=one.path, owner=one.owner))
+        else:
+            copies.append(replace(files[one.target], path=one.path, owner=one.owner))
+    return tuple(sorted(found, key=lambda one: one.path))
+
+
+def _check_gone(site: Site, root: Mapping[Language, Here], findings: Findings) -> None:
+    """Report where a withdrawal sends readers to nothing."""
+    home = root[site.config.default_language]
+    for file in site.former:
+        for i, said in enumerate(file.addresses.gone):
+            if said.see and destination(home, said.see) is None:
+                guess = nearest(said.see, site.items) or ""
+                place = file.positions.at("gone", i, "see")
+                findings.add("nothing-there", place, target=said.see, guess=guess)
 
 
 def _copies(site: Site, addresses: Addresses) -> Iterator[Copy]:

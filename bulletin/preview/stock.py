@@ -15,7 +15,15 @@ from bulletin.build.memo import Memo
 from bulletin.build.parsing import Job, Parsed, parse_files
 from bulletin.config import FILE as CONFIG_FILE
 from bulletin.config import ConfigResult
-from bulletin.content.discover import CONTENT, Attachment, Inventory, ItemFile, RegisterSource, discover
+from bulletin.content.discover import (
+    CONTENT,
+    Attachment,
+    FormerSource,
+    Inventory,
+    ItemFile,
+    RegisterSource,
+    discover,
+)
 from bulletin.content.images import is_picture, measure
 from bulletin.content.names import is_ignored
 from bulletin.diagnostics import Diagnostic, Findings, Span
@@ -59,16 +67,22 @@ class Stock:
         self, inventory: Inventory, change: Change, memo: Memo, jobs: int, findings: Findings
     ) -> Parsed:
         """What the items and the registers say."""
-        files: tuple[ItemFile | RegisterSource, ...] = (*inventory.items, *inventory.registers)
+        files: tuple[ItemFile | RegisterSource | FormerSource, ...] = (
+            *inventory.items,
+            *inventory.registers,
+            *inventory.former,
+        )
         results = self._parsed.bring(files, change, lambda new: _parsed(new, memo, jobs), findings)
         for result in results.values():
             if result.found:
                 findings.extend(result.found)
         items = {f.path: results[f.path].parsed for f in inventory.items if f.path in results}
+        former = [results[f.path].parsed for f in inventory.former if f.path in results]
         return Parsed(
             items=tuple(parsed for parsed in items.values() if parsed),
             broken=frozenset(f.path for f in inventory.items if not items.get(f.path)),
             registers=tuple(results[f.path].parsed for f in inventory.registers if f.path in results),
+            former=tuple(file for file in former if file),
         )
 
     def pictures(
@@ -105,7 +119,7 @@ class _Settings:
 
 
 def _parsed(
-    new: Sequence[tuple[ItemFile | RegisterSource | _Settings, bytes]], memo: Memo, jobs: int
+    new: Sequence[tuple[ItemFile | RegisterSource | FormerSource | _Settings, bytes]], memo: Memo, jobs: int
 ) -> list[Any]:
     work = [Job(None if isinstance(f, _Settings) else f, f.path, data) for f, data in new]
     results = parse_files(work, memo, jobs)

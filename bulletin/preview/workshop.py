@@ -123,6 +123,7 @@ class Workshop:
             self._options.drafts,
             findings,
             self._recall,
+            parsed.former,
         )
         check_settings(config, positions, site.registers, findings)
         if findings.failed():

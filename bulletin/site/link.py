@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bulletin.config import SiteConfig
 from bulletin.content.discover import Attachment
+from bulletin.content.former import FormerFile
 from bulletin.content.parsed import ParsedItem
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Findings
@@ -23,7 +24,7 @@ from bulletin.site.bodies import (
 )
 from bulletin.site.commitments import track
 from bulletin.site.mentions import mentions, values_by_indicator
-from bulletin.site.model import Item, Links, Site, bones, outline
+from bulletin.site.model import Item, Links, Site, Withheld, bones, outline
 from bulletin.site.recall import Recall
 from bulletin.site.references import check_references
 from bulletin.site.registers import gather
@@ -43,6 +44,7 @@ def link(
     drafts: bool,
     findings: Findings,
     recall: Recall | None = None,
+    former: Sequence[FormerFile] = (),
 ) -> Site:
     """The site as it stands on the day ``as_of``; with ``drafts``, unpublished items too.
 
@@ -81,6 +83,8 @@ def link(
         values=recall("values", values_by_indicator, bare),
         commitments=recall("commitments", track, bare, as_of),
         images=images,
+        former=tuple(former),
+        withheld={i.id: _why_withheld(i) for i in every if i.id not in items},
     )
 
 
@@ -113,6 +117,10 @@ def is_published(item: Item, as_of: date) -> bool:
     facts = item.facts
     due = max((d for d in (facts.embargo, facts.published) if d), default=None)
     return not facts.draft and (due is None or due <= as_of)
+
+
+def _why_withheld(item: Item) -> Withheld:
+    return "draft" if item.facts.draft else "day"
 
 
 def _without_draft(item: Item) -> Item:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from bulletin.config import Language, SiteConfig
 from bulletin.content.body import Body
 from bulletin.content.discover import Attachment
 from bulletin.content.facts import Commitment, Figure, FollowUp
+from bulletin.content.former import FormerFile
 from bulletin.content.records import ArticleFront, EventFront, Front, SessionFront
 from bulletin.content.registers import (
     Document,
@@ -26,6 +28,9 @@ from bulletin.diagnostics import Span
 from bulletin.site.freshness import Freshness, State
 from bulletin.site.standing import Report, Standing
 from bulletin.syntax.positions import Positions
+
+Withheld = Literal["draft", "day"]
+"""Why an item is not published: it is a draft, or its day has not come."""
 
 EVENTS = ("session", "conference", "milestone")
 
@@ -262,6 +267,8 @@ class Site:
     values: Mapping[str, tuple[Value, ...]]  # by indicator, newest period first
     commitments: Mapping[str, Tracked]  # by id, in the order of their events
     images: Mapping[str, tuple[int, int]]  # width and height in pixels, by path
+    former: tuple[FormerFile, ...] = ()  # what became of earlier addresses
+    withheld: Mapping[str, Withheld] = field(default_factory=dict)  # items that are not out, and why
 
     def outline(self) -> Site:
         """The site as far as it tells which pages there are: its items without their texts."""

@@ -28,6 +28,7 @@ _SCALARS = {
     "item-id": scalars.ItemId,
     "slug": scalars.Slug,
     "path": scalars.SitePath,
+    "address": scalars.Address,
     "url": scalars.Url,
     "file": scalars.FileName,
     "language": scalars.LanguageCode,

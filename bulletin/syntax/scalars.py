@@ -9,11 +9,13 @@ uses the records need not load it.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
+from urllib.parse import unquote
 
 from bulletin.i18n.periods import Period
 
@@ -23,6 +25,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MARK = re.compile(r"\d+[\w]*(/\d{4})?[/-][^\s/@]+([/-][^\s/@]+)*(@\d{4})?")
 _PATH = re.compile(r"/((?!\.+/)[a-z0-9._-]+/)*")
+_ADDRESS = re.compile(r"/((?!\.{1,2}/)[^/\x00-\x1f\x7f?#\\]+/)*(?!\.{1,2}$)[^/\x00-\x1f\x7f?#\\]*")
 _URL = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
 _FILE = re.compile(r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")  # BCP 47 primary subtag
@@ -154,6 +157,16 @@ def _stamp(value: Any) -> Any:
     return str(value)
 
 
+def _address(value: Any) -> Any:
+    """An address on this site as a browser shows it, or copies it: %C3%A2 is read as what it stands for."""
+    if not isinstance(value, str):
+        return value
+    address = unicodedata.normalize("NFC", unquote(value))
+    if not _ADDRESS.fullmatch(address):
+        fail("bad-path", value=value)
+    return address
+
+
 def _item(value: Any) -> Any:
     if isinstance(value, str) and not all(_ID.fullmatch(part) for part in re.split("[/#]", value)):
         fail("bad-id", value=value)
@@ -177,6 +190,7 @@ Id = Annotated[str, Parsed(_matching("bad-id", _ID))]
 ItemId = Annotated[str, Parsed(_item)]
 Slug = Annotated[str, Parsed(_matching("bad-slug", _ID))]
 SitePath = Annotated[str, Parsed(_matching("bad-path", _PATH))]
+Address = Annotated[str, Parsed(_address)]
 Url = Annotated[str, Parsed(_matching("bad-address", _URL))]
 FileName = Annotated[str, Parsed(_matching("bad-file-name", _FILE))]
 LanguageCode = Annotated[str, Parsed(_matching("bad-language", _LANGUAGE))]

@@ -18,6 +18,8 @@ from tests.bad_inputs.cases import (
 FIRST_EN = "content/sessions/01/en.md"
 SECOND_EN = "content/sessions/02/en.md"
 
+ADDRESSES = "content/addresses.yaml"
+
 CASES = (
     case(
         "two slugs alike",
@@ -73,5 +75,28 @@ CASES = (
         "the site's own folder",
         finds("output-overlaps", f"({CONFIG})", at=CONFIG),
         output=".",
+    ),
+    case(
+        "a move to what is not there",
+        write(ADDRESSES, "moved:\n  - ⟦⟧from: /cu/\n    to: /phien-hop/tam/\n"),
+        finds("nothing-there", "nothing stands at “/phien-hop/tam/” today"),
+    ),
+    case(
+        "a withdrawal that sends to what is not there",
+        write(
+            ADDRESSES,
+            "gone:\n  - {address: /cu/, date: 2025-01-01, reason: {vi: Cũ., en: Old.}, see: ⟦sessions/2⟧}\n",
+        ),
+        finds("nothing-there", "did you mean “sessions/02”?"),
+    ),
+    case(
+        "an earlier address with a host",
+        write(ADDRESSES, "moved:\n  - from: ⟦https://example.org/cu/⟧\n    to: /phien-hop/\n"),
+        finds("bad-path"),
+    ),
+    case(
+        "an unknown key of earlier addresses",
+        write(ADDRESSES, "⟦move⟧:\n  - from: /cu/\n    to: /phien-hop/\n"),
+        finds("unknown-key", "did you mean “moved”?"),
     ),
 )

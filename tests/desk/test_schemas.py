@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from bulletin.config import FILE, SECTIONS, SiteConfig
+from bulletin.content.former import FormerAddresses
 from bulletin.content.parse import split_front_matter
 from bulletin.content.records import FRONTS, KINDS
 from bulletin.content.registers import REGISTERS
@@ -93,6 +94,9 @@ def real_texts() -> Iterator[tuple[str, str, str]]:
                 schema_name(register.stem),
                 register.read_text(encoding="utf-8"),
             )
+        former = site / "content" / "addresses.yaml"
+        if former.is_file():
+            yield f"{site.name}/{former.name}", schema_name("addresses"), former.read_text(encoding="utf-8")
         for section in SECTIONS:
             for folder in sorted((site / "content" / section).glob("*/")):
                 yield from _languages(site, folder, KINDS[section])
@@ -268,6 +272,7 @@ def records() -> dict[str, type]:
     waiting: list[type] = [
         *FRONTS.values(),
         *(record for record, _ in REGISTERS.values()),
+        FormerAddresses,
         SiteConfig,
     ]
     while waiting:
@@ -300,4 +305,5 @@ def test_editors_are_told_of_every_yaml_file() -> None:
     settings = editor_settings("schemas")
     assert {Path(name).name for name in settings} <= schemas().keys()
     files = {pattern for patterns in settings.values() for pattern in patterns}
-    assert {FILE, *(f"content/registers/{r}.yaml" for r in REGISTERS)} <= files
+    registers = {f"content/registers/{register}.yaml" for register in REGISTERS}
+    assert {FILE, "content/addresses.yaml", *registers} <= files

@@ -279,8 +279,8 @@ def url_of(site: SiteFacts, path: str) -> str:
 
 
 def is_content(page: Page) -> bool:
-    """Whether a page is there to be read: not a 404 page, not one that only sends elsewhere."""
-    return not is_not_found(page) and page.refresh is None
+    """Whether a page is there to be found: no 404 page, none that sends elsewhere or says what is gone."""
+    return not is_not_found(page) and page.refresh is None and not page.gone
 
 
 def is_not_found(page: Page) -> bool:

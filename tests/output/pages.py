@@ -65,6 +65,7 @@ class Page:
     identity: list[Link] = field(default_factory=list)
     noindex: bool = False
     refresh: str | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,8 @@ class _PageParser(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "html":
             self.page.lang = values.get("lang")
+        if tag == "body":
+            self.page.gone = "is-gone" in values.get("class", "").split()
         if "id" in values:
             self.page.ids.append(values["id"])
         if tag == "meta":

@@ -24,7 +24,7 @@ class NotFoundPage:
 
 @dataclass(frozen=True)
 class AliasPage:
-    """Sends a reader from an earlier address of an item to where it is now."""
+    """Sends a reader from an earlier address to where what stood there is now."""
 
     lang: str
     site_name: str

@@ -124,3 +124,14 @@ class HomePage:
     topics: tuple[Count, ...]
     timeline: str
     archive: str
+
+
+@dataclass(frozen=True)
+class GonePage:
+    """Stands where something was withdrawn: when, why, and what to read instead."""
+
+    chrome: Chrome
+    title: str
+    date: datetime.date
+    reason: str
+    see: Link | None
