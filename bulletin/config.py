@@ -120,6 +120,7 @@ class SiteConfig(Record):
     publish: Literal["in-place", "swap"] = "in-place"
     search: Flag = True
     licence: Url | None = None
+    attachments: tuple[Slug, ...] = ()
     sections: Sections
     slugs: Slugs
     home: Home = Home()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from bulletin.content.discover import DEPTH
 from bulletin.content.names import is_ignored
 from bulletin.output.layouts import ASSETS, ENDINGS, layout_folders
 
@@ -49,6 +50,8 @@ def input_files(site: Path) -> Iterator[str]:
     for root in (site / "content", *layout_folders(site)):
         for folder, folders, names in os.walk(root):
             folders[:] = [f for f in folders if not f.startswith(".")]
+            if folder.count(os.sep) - str(root).count(os.sep) > DEPTH:
+                folders.clear()  # discovery tells of it, and looks no deeper
             links = [f for f in folders if os.path.islink(os.path.join(folder, f))]
             for name in (*names, *links):
                 yield os.path.join(folder, name)

@@ -16,8 +16,9 @@ from bulletin.config import ConfigResult, read_config
 from bulletin.content.discover import FormerSource, Inventory, ItemFile, RegisterSource
 from bulletin.content.former import FormerFile
 from bulletin.content.parsed import FormerResult, ItemResult, ParsedItem, RegisterResult
+from bulletin.content.reading import read_bounded
 from bulletin.content.registers import RegisterFile
-from bulletin.diagnostics import Findings, Span
+from bulletin.diagnostics import Findings
 
 _EACH = 40  # files for each process: parsing one takes 2 ms and more; a process begins in 6 to 30
 
@@ -69,7 +70,7 @@ def parse_all(
     work = [
         Job(file, file.path, data)
         for file in files
-        if (data := read(site, file.path, inputs, findings)) is not None
+        if (data := read_bounded(site, file.path, findings, inputs.read)) is not None
     ]
     progress.begin("parse", len(work))
     results = parse_files(work, memo, jobs, progress)
@@ -84,15 +85,6 @@ def parse_all(
         registers=tuple(registers),
         former=tuple(file for file in former if file),
     )
-
-
-def read(site: Path, path: str, inputs: Inputs, findings: Findings) -> bytes | None:
-    """A file's bytes; None, with a finding, where it cannot be read."""
-    try:
-        return inputs.read(site / path)
-    except OSError as error:
-        findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
-        return None
 
 
 def parse_files(
@@ -154,7 +146,7 @@ def measure_pictures(
     found = {}
     for attachment in inventory.attachments:
         if is_picture(attachment.name):
-            data = read(site, attachment.path, inputs, findings)
+            data = read_bounded(site, attachment.path, findings, inputs.read)
             size = measure(data, attachment.path, findings) if data is not None else None
             if size:
                 found[attachment.path] = size

@@ -19,6 +19,10 @@ from bulletin.syntax.suggest import nearest
 
 CONTENT = "content"
 
+DEPTH = 8
+"""Folders within folders below ``content`` that are looked into; items need two."""
+_EXAMPLE = "content/sessions/08/"
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFile:
@@ -75,7 +79,7 @@ def discover(site: Path, findings: Findings) -> Inventory:
             case (section, folder, name) if section in SECTIONS:
                 _in_item(path, section, folder, name, items, attachments, findings)
             case _:
-                findings.add("stray-file", Span(path), name=parts[-1], example="content/sessions/08/")
+                findings.add("stray-file", Span(path), name=parts[-1], example=_EXAMPLE)
     _check_items(items, attachments, findings)
     return Inventory(tuple(items), tuple(attachments), tuple(registers), tuple(former))
 
@@ -95,6 +99,9 @@ def _files(site: Path, findings: Findings) -> list[tuple[str, tuple[str, ...]]]:
 
 def _below(folder: str, relative: str, root: str, findings: Findings) -> Iterator[str]:
     """The paths of the files in a folder and in those below it; links to folders are not followed."""
+    if relative.count("/") > DEPTH:
+        findings.add("stray-file", Span(relative), name=relative.rpartition("/")[2], example=_EXAMPLE)
+        return
     try:
         with os.scandir(folder) as found:
             entries = [e for e in found if not (e.name.startswith(".") and e.is_dir(follow_symlinks=False))]
@@ -126,7 +133,7 @@ def _admitted(entry: os.DirEntry[str], path: str, root: str, findings: Findings)
         findings.add("path-outside", Span(path), path=entry.name)
         return False
     if not entry.is_file():
-        findings.add("stray-file", Span(path), name=entry.name, example="content/sessions/08/")
+        findings.add("stray-file", Span(path), name=entry.name, example=_EXAMPLE)
         return False
     return True
 

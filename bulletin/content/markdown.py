@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -26,6 +27,7 @@ from bulletin.content.places import Block, Source
 from bulletin.content.quotations import check_quotations
 from bulletin.diagnostics import Findings
 from bulletin.i18n.vietnamese import slugify
+from bulletin.syntax.text import control_in, name_of
 
 # 142/QĐ-TTg, 57-NQ/TW, 20/2023/QH15, 27/QĐ-UBQGCĐS, 56/TB-VPCP; never 16/2021 (a date) or 63/63.
 _MARK = (
@@ -35,9 +37,18 @@ _MARK = (
 _ABBR = r"(?<![\w/-])(?=[\w&]*[A-ZĐƯƠ][\w&]*[A-ZĐƯƠ])[A-ZĐƯƠ][\w]*(?:&[A-ZĐ]+)*(?![\w/-])"
 _WORDS = re.compile(f"(?P<mark>{_MARK})|(?P<abbr>{_ABBR})")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
-_ANCHOR = re.compile(r"\s*\{#([^{}]*)\}\s*$")
+_ANCHOR = re.compile(r"(?<!\s)\s*\{#([^{}]*)\}\s*$")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 _CANDIDATE = re.compile(r"[A-ZĐƯƠ\d][\w/-]*")
+_EMPTY = re.compile("\0(\\d+)\0\0-\0")  # a hole that ends where it begins
+
+PARAGRAPH_LIMIT = 16_384
+"""Characters of a paragraph, a heading or a cell.
+
+The parser's time grows with the square of a paragraph's length for some texts (nested brackets,
+unclosed links), and only in proportion to the number of paragraphs.
+"""
+_NESTED = 80  # levels; a list within a list takes two. At ``maxNesting`` the parser drops what follows
 
 
 MARK = re.compile(_MARK)
@@ -57,7 +68,8 @@ def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Bod
     check_quotations(tokens, source)
     holes: list[Token] = []
     html = _parser().renderer.render(tokens, _parser().options, {"holes": holes})
-    refs = (_ref(token, f"\0{n}\0\0-\0" in html) for n, token in enumerate(holes))
+    empty = {int(n) for n in _EMPTY.findall(html)}
+    refs = (_ref(token, n in empty) for n, token in enumerate(holes))
     return Body(html, tuple(refs))
 
 
@@ -81,7 +93,16 @@ def _parser() -> MarkdownIt:
     parser.disable("text_join")  # an escaped sign stays a token of its own, with what was written
     for name in ("link", "image", "autolink", "backticks"):
         _remember_place(parser, name)
+    parser.core.ruler.after("block", "bounds", _leave_out)
     return parser
+
+
+def _leave_out(state: StateCore) -> None:
+    """Keep from the inline rules what is too long for them; `_prepare` tells of it."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > PARAGRAPH_LIMIT:
+            token.meta["length"] = len(token.content)
+            token.content = ""
 
 
 def _remember_place(parser: MarkdownIt, name: str) -> None:
@@ -111,6 +132,7 @@ def _prepare(tokens: list[Token], source: Source) -> None:
     seen: set[str] = set()  # abbreviations are explained once a section
     level = 1
     column = 0  # behind the last cell of a row
+    _check_bounds(tokens, source)
     for i, token in enumerate(tokens):
         if token.type == "heading_open":
             if token.tag == "h2":
@@ -130,6 +152,17 @@ def _prepare(tokens: list[Token], source: Source) -> None:
             column = 0
 
 
+def _check_bounds(tokens: list[Token], source: Source) -> None:
+    """Report paragraphs that were left out, and the first place that is nested too deep."""
+    deep = next((t for t in tokens if t.nesting == 1 and t.level > _NESTED and t.map), None)
+    if deep:
+        source.add("text-depth", Place((deep.map or [0])[0] + source.first_line, 1))
+    for token in tokens:
+        if token.type == "inline" and "length" in token.meta:
+            place = Place((token.map or [0])[0] + source.first_line, 1)
+            source.add("paragraph-too-long", place, length=token.meta["length"], limit=PARAGRAPH_LIMIT)
+
+
 def _heading(opening: Token, inline: Token, above: int, source: Source) -> int:
     """Note level, text, anchor and place on the opening token; gives the level back."""
     level = int(opening.tag[1])
@@ -145,7 +178,7 @@ def _heading(opening: Token, inline: Token, above: int, source: Source) -> int:
             source.add("bad-anchor", place, value=anchor)
     text = " ".join(_plain(children).split())
     here = block.place(0, len(inline.content))
-    if not text:
+    if not text and "length" not in inline.meta:
         raw = source.lines[block.line].rstrip()
         sign = max(0, raw.find("#"))
         here = Place(here.line, sign + 1, max(1, len(raw) - sign))
@@ -195,6 +228,7 @@ class _Inline:
                 start, end = token.meta["start"], token.meta["end"]
                 token.meta["place"] = self._block.place(start, end - start)
                 self._links += token.type == "link_open"
+                self._check_signs(token.attrGet("title"), token.meta["place"])
                 self._cursor = start + 1 if token.type == "link_open" else end
                 if token.type == "image" and not _plain(token.children or []).strip():
                     self._source.add("missing-alt", token.meta["place"], file=token.attrGet("src"))
@@ -218,6 +252,9 @@ class _Inline:
         if not run:
             return
         starts = [self._find(t.content if t.type == "text" else t.markup) for t in run]
+        for token, start in zip(run, starts, strict=True):
+            if token.type == "text_special":
+                self._check_signs(token.content, self._block.place(start))
         text = run[0].content if len(run) == 1 else "".join(token.content for token in run)
         written = _Written(run, starts)
         if "<" in text:
@@ -241,6 +278,11 @@ class _Inline:
             self._out.append(run[0])
         else:
             _append_text(self._out, text[done:])
+
+    def _check_signs(self, text: object, place: Place) -> None:
+        """Report a control character that an entity (``&#x202E;``) brings into the text."""
+        if isinstance(text, str) and (found := control_in(text)):
+            self._source.add("control-character", place, character=name_of(found))
 
     def _check_html(self, text: str, written: _Written) -> None:
         for tag in _HTML.finditer(text):

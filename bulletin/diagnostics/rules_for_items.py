@@ -142,6 +142,16 @@ RULES = (
         N_("say between the square brackets what it shows, for those who cannot see it"),
     ),
     error(
+        "paragraph-too-long",
+        N_("this paragraph has %(length)s characters; at most %(limit)s are read in one piece"),
+        N_("divide it with empty lines; what is no text belongs in an attachment"),
+    ),
+    error(
+        "text-depth",
+        N_("lists and quotations stand too deep within one another here; what follows would be lost"),
+        N_("no text needs that; check the indentation and the signs at the beginning of the lines"),
+    ),
+    error(
         "top-heading",
         N_("a heading with one # would compete with the page's title"),
         N_("begin the headings of the text with ##"),

@@ -55,6 +55,14 @@ RULES = (
         N_("name an address, or an item, that is published%(suggestion)s"),
     ),
     error(
+        "unsafe-name",
+        N_("not every system can store a file or folder named “%(name)s”"),
+        N_(
+            "choose another name: Windows keeps some, such as con and nul, for devices, "
+            "and refuses some signs"
+        ),
+    ),
+    error(
         "output-not-ours",
         N_("the folder %(folder)s holds files and no release.json of ours, so it was left alone"),
         N_("choose an empty folder with --output, or delete that one"),

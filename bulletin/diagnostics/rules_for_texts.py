@@ -67,6 +67,11 @@ RULES = (
         N_("“%(name)s” and “%(other)s” differ only in letter case or in how their marks are stored"),
         N_("rename one of them: some systems take the two for the same file"),
     ),
+    error(
+        "attachment-kind",
+        N_("“%(name)s” is of a kind that is not published beside a text"),
+        N_("the kinds are %(known)s; others must be named in site_config.yaml under “attachments”"),
+    ),
     # YAML and front matter
     error(
         "no-front-matter",

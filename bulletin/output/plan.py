@@ -39,6 +39,9 @@ from bulletin.syntax.suggest import nearest
 
 _SLASH = re.compile("/")
 _PLAIN: Mapping[str, str] = {}
+_DEVICES = r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]"
+_UNSAFE = re.compile(rf"^(?:{_DEVICES})(?:\s*\.|\s*$)|[<>:\"\\|?*\x00-\x1f\x7f]|[. ]$", re.IGNORECASE)
+_LONGEST = 240  # bytes of a name; what stages and precompresses files adds to it
 
 Maker = Callable[[Here], Any]
 Owner = Callable[[], Span]
@@ -132,7 +135,10 @@ def plan(
     withdrawn = tuple(sorted(gone(site), key=lambda one: one.path))
     made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn)
     owned = [*taken, *made.paths]
-    _report(recall("paths", wrong_paths, tuple(path for path, _ in owned)), owned, findings)
+    paths = tuple(path for path, _ in owned)
+    _report(recall("paths", wrong_paths, paths), owned, findings)
+    for n, part in recall("names", unsafe_names, paths):
+        findings.add("unsafe-name", owned[n][1](), name=part)
     return made
 
 
@@ -327,6 +333,26 @@ def wrong_paths(paths: tuple[str, ...]) -> tuple[tuple[int, int | None], ...]:
         for folder in above:
             folders.setdefault(folder, n)
     return tuple(found)
+
+
+def unsafe_names(paths: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """The places in the list of the paths that some system cannot store, each with the part that is to blame.
+
+    Windows keeps some names for devices, whatever their ending, refuses some signs and drops a last point or
+    blank (Microsoft, *Naming Files, Paths, and Namespaces*); no common file system takes more than 255 bytes.
+    """
+    unsafe = {part for part in {part for path in paths for part in path.split("/")} if _is_unsafe(part)}
+    if not unsafe:
+        return ()
+    return tuple(
+        (n, part)
+        for n, path in enumerate(paths)
+        if (part := next(filter(unsafe.__contains__, path.split("/")), ""))
+    )
+
+
+def _is_unsafe(part: str) -> bool:
+    return _UNSAFE.search(part) is not None or len(part.encode()) > _LONGEST
 
 
 def _report(

@@ -11,7 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from bulletin.diagnostics import Findings, Span
+from bulletin.content.reading import read_bounded
+from bulletin.diagnostics import Findings
 from bulletin.preview.changes import Change
 
 
@@ -62,7 +63,7 @@ class Kept(Generic[R]):
             path = file.path
             kept = self._known.get(path)
             if kept is None or path in touched:
-                data = self._read(path, findings)
+                data = read_bounded(self._site, path, findings)
                 if data is None:
                     continue
                 if kept is None or kept.digest != _digest(data):
@@ -73,13 +74,6 @@ class Kept(Generic[R]):
         renewed = {f.path: _Read(_digest(data), r) for (f, data), r in zip(new, made, strict=True)}
         self._known = {path: kept or renewed[path] for path, kept in known.items()}
         return {path: kept.result for path, kept in self._known.items()}
-
-    def _read(self, path: str, findings: Findings) -> bytes | None:
-        try:
-            return (self._site / path).read_bytes()
-        except OSError as error:
-            findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
-            return None
 
 
 def _digest(data: bytes) -> bytes:

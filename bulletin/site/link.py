@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bulletin.config import SiteConfig
+from bulletin.content.attachments import check_kinds
 from bulletin.content.discover import Attachment
 from bulletin.content.former import FormerFile
 from bulletin.content.parsed import ParsedItem
@@ -37,7 +38,7 @@ def link(
     config: SiteConfig,
     parsed: Iterable[ParsedItem],
     registers: Sequence[RegisterFile],
-    attachments: Iterable[Attachment],
+    attachments: Sequence[Attachment],
     images: Mapping[str, tuple[int, int]],
     broken: frozenset[str],
     as_of: date,
@@ -53,6 +54,7 @@ def link(
     again = recall is not None
     recall = recall or Recall()
     recall.begin()
+    check_kinds(attachments, config.attachments, findings)
     every = pair(parsed, attachments, broken, config, drafts, findings, recall)
     published = every if drafts else [_without_draft(item) for item in every if is_published(item, as_of)]
     items = {item.id: item for item in sorted(published, key=_order)}

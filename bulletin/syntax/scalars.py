@@ -19,15 +19,16 @@ from urllib.parse import unquote
 
 from bulletin.i18n.periods import Period
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,100}(\.\d{1,100})?", re.ASCII)
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}\.\d{3}", re.ASCII)  # three digits after the point: thousands?
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MARK = re.compile(r"\d+[\w]*(/\d{4})?[/-][^\s/@]+([/-][^\s/@]+)*(@\d{4})?")
+_MARK = re.compile(r"\d\w*(/\d{4})?[/-][^\s/@]+(/[^\s/@]+)*(@\d{4})?")
 _PATH = re.compile(r"/((?!\.+/)[a-z0-9._-]+/)*")
 _ADDRESS = re.compile(r"/((?!\.{1,2}/)[^/\x00-\x1f\x7f?#\\]+/)*(?!\.{1,2}$)[^/\x00-\x1f\x7f?#\\]*")
 _URL = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
-_FILE = re.compile(r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*")
+_FILE = re.compile(r"[^/\\:*?\"<>|.\n][^/\\:*?\"<>|\n]*")
+_YEARS = frozenset(range(1800, 2200))  # of a date; far ones leave what calendars and clocks can reckon with
 _LANGUAGE = re.compile(r"[a-z]{2,3}")  # BCP 47 primary subtag
 _DIGEST = re.compile(r"[0-9a-f]{8}")
 
@@ -114,9 +115,12 @@ def _day(value: Any) -> Any:
     try:
         if not _DATE.fullmatch(value):
             raise ValueError
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
+        found = None
+    if found is None or found.year not in _YEARS:
         fail("bad-date", value=value)
+    return found
 
 
 def _period(kinds: str, ranges: bool) -> Any:
@@ -129,7 +133,9 @@ def _period(kinds: str, ranges: bool) -> Any:
             found = Period.parse(str(value))
         except ValueError:
             found = None
-        if found is None or found.kind not in kinds.split() or (found.is_range and not ranges):
+        years = {found.first_day.year, found.last_day.year} if found else set()
+        fits = found is not None and found.kind in kinds.split() and years <= _YEARS
+        if found is None or not fits or (found.is_range and not ranges):
             fail("bad-period", value=value, range=", 2024-01/2024-04" if ranges else "")
         return found
 

@@ -8,7 +8,10 @@ import unicodedata
 from bulletin.diagnostics import Findings, Span
 
 LIMIT = 4 * 1024 * 1024  # bytes; a text file past this is no text an editor wrote
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_STEERING = "\u202a-\u202e\u2066-\u2069"  # turns the direction of what follows: words that read as others
+_CONTROL = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_STEERING}\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def decode(data: bytes, path: str, findings: Findings) -> str | None:
@@ -28,11 +31,23 @@ def decode(data: bytes, path: str, findings: Findings) -> str | None:
         findings.add("not-utf8", span_at(path, before, len(before)), byte=f"0x{rest[error.start]:02X}")
         return None
     text = normalised(text)
-    if found := _CONTROL.search(text):
-        name = f"U+{ord(found.group()):04X}"
-        findings.add("control-character", span_at(path, text, found.start()), character=name)
+    if found := control_in(text):
+        findings.add("control-character", span_at(path, text, found.start()), character=name_of(found))
         return None
     return text
+
+
+def control_in(text: str) -> re.Match[str] | None:
+    """The first character that no text may hold: control characters, and what turns the writing direction.
+
+    An escape or an entity can bring one into a text whose bytes hold none.
+    """
+    return _CONTROL.search(text)
+
+
+def name_of(found: re.Match[str]) -> str:
+    """A character as messages name it: U+001B."""
+    return f"U+{ord(found.group()):04X}"
 
 
 def normalised(text: str) -> str:

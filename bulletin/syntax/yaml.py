@@ -7,6 +7,8 @@ while it is read nor make objects.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, NoReturn
@@ -15,9 +17,11 @@ import yaml as pyyaml
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
+from bulletin.syntax.text import control_in, name_of
 from bulletin.syntax.yaml_problems import explain
 
 _DEPTH = 20
+_COMMENT = re.compile(r"\s*(#.*?)\s*$")
 _Loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)
 
 
@@ -125,10 +129,18 @@ class _Reader:
             raise _RefusedError
         if isinstance(event, pyyaml.ScalarEvent):
             plain = not event.style  # libyaml: "", PyYAML: None
-            return Scalar(event.value, plain, self._span(event), self._comment_after(event) if plain else "")
+            text = self._unescaped(event) if event.style == '"' else event.value
+            return Scalar(text, plain, self._span(event), self._comment_after(event) if plain else "")
         if isinstance(event, pyyaml.SequenceStartEvent):
             return self._sequence(event, depth)
         return self._mapping(event, depth)
+
+    def _unescaped(self, event: Any) -> str:
+        """A text in double quotes, whose escapes can write what `decode` has looked for in vain."""
+        if found := control_in(event.value):
+            self._findings.add("control-character", self._span(event), character=name_of(found))
+            raise _RefusedError
+        return unicodedata.normalize("NFC", event.value)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
         items: list[Node] = []
@@ -156,8 +168,8 @@ class _Reader:
 
     def _comment_after(self, event: Any) -> str:
         end = event.end_mark
-        rest = self._lines[end.line][end.column :].strip() if end.line < len(self._lines) else ""
-        return rest if rest.startswith("#") else ""
+        found = _COMMENT.match(self._lines[end.line], end.column) if end.line < len(self._lines) else None
+        return found.group(1) if found else ""
 
     def _refuse(self, event: Any, feature: str, length: int | None = None) -> NoReturn:
         self._findings.add("yaml-feature", self._span(event, length or len(feature)), feature=feature)

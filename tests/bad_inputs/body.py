@@ -167,6 +167,38 @@ CASES = (
         replace(VI, "file: hoi-truong.png", "file: ⟦bao-cao.pdf⟧"),
         finds("not-a-picture", "“bao-cao.pdf”"),
     ),
+    # Bounds
+    case(
+        "a paragraph of many pages",
+        append(ALONE, "\n⟦d⟧ài " + "dài " * 4999),
+        finds("paragraph-too-long", "19999 characters; at most 16384"),
+    ),
+    case(
+        "a heading of many pages",
+        append(ALONE, "\n⟦#⟧# " + "[" * 20_000),
+        finds("paragraph-too-long", "20000 characters"),
+    ),
+    case(
+        "quotations within quotations",
+        append(ALONE, "\n⟦>⟧" + ">" * 300 + " sâu ([](source:bao-mau))"),
+        finds("text-depth"),
+        finds("unsourced-quote", at=f"{ALONE}:7:1"),
+    ),
+    case(
+        "lists within lists",
+        append(ALONE, "\n" + "".join("  " * n + "- mục\n" for n in range(40)) + "⟦ ⟧" + " " * 79 + "- mục"),
+        finds("text-depth"),
+    ),
+    case(
+        "an entity that turns the writing direction",
+        append(ALONE, "\nMột ⟦&⟧#x202e;hai ba."),
+        finds("control-character", "U+202E"),
+    ),
+    case(
+        "a title that turns the writing direction",
+        append(ALONE, '\nMột ⟦[hai](https://example.org/ "&#x202e;x")⟧.'),
+        finds("control-character", "U+202E"),
+    ),
     # Headings
     case(
         "a heading of the page's own level",

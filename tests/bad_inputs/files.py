@@ -74,6 +74,32 @@ CASES = (
         finds("unreadable-file", at=f"{ITEM}/anh.png"),
     ),
     case(
+        "folders within folders without end",
+        write("content/sessions/" + "a/" * 60 + "b.txt", "x"),
+        finds("stray-file", "“a”", at="content/sessions" + "/a" * 8),
+    ),
+    case(
+        "an attachment that browsers run",
+        write(f"{ITEM}/trang.html", "<script>alert(1)</script>"),
+        finds("attachment-kind", "“trang.html”", at=f"{ITEM}/trang.html"),
+    ),
+    case(
+        "a picture that browsers run",
+        write(f"{ITEM}/bieu-do.SVG", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"),
+        finds("attachment-kind", "“bieu-do.SVG”", "“attachments”", at=f"{ITEM}/bieu-do.SVG"),
+    ),
+    case(
+        "an attachment without an ending",
+        write(f"{ITEM}/pdf", "<script>alert(1)</script>"),
+        finds("attachment-kind", "“pdf”", at=f"{ITEM}/pdf"),
+    ),
+    case(
+        "two names that differ in how their marks are stored",
+        write(f"{ITEM}/b\u00e1o.pdf", b"%PDF"),
+        write(f"{ITEM}/ba\u0301o.pdf", b"%PDF"),
+        finds("name-twins", at=f"{ITEM}/b\u00e1o.pdf"),
+    ),
+    case(
         "two names that differ in case",
         write(f"{ITEM}/Bao-cao.pdf", b"%PDF"),
         write(f"{ITEM}/bao-cao.pdf", b"%PDF"),

@@ -33,8 +33,39 @@ CASES = (
     ),
     case(
         "an attachment with the name of the page",
+        append(CONFIG, "attachments: [html]"),
         write("content/sessions/02/index.html", "<p>trang</p>"),
         finds("path-collision", "phien-hop/2/index.html", at="content/sessions/02/index.html"),
+    ),
+    case(
+        "a slug that Windows keeps for a device",
+        replace("content/pages/about/vi.md", "slug: gioi-thieu", "slug: ⟦con⟧"),
+        finds("unsafe-name", "“con”"),
+    ),
+    case(
+        "an earlier address that Windows keeps for a device",
+        replace(VI, "photos:\n", "aliases: [⟦/cu/lpt1/⟧]\nphotos:\n"),
+        finds("unsafe-name", "“lpt1”"),
+    ),
+    case(
+        "an attachment that Windows takes for a device",
+        write("content/sessions/02/NUL.txt", "x"),
+        finds("unsafe-name", "“NUL.txt”", at="content/sessions/02/NUL.txt"),
+    ),
+    case(
+        "an attachment with the path of another system",
+        write("content/sessions/02/a\\..\\win.txt", "x"),
+        finds("unsafe-name", at="content/sessions/02/a\\..\\win.txt"),
+    ),
+    case(
+        "an attachment with a line in its name",
+        write("content/sessions/02/a\nb.txt", "x"),
+        finds("unsafe-name", at="content/sessions/02/a\nb.txt"),
+    ),
+    case(
+        "an attachment whose name is too long for other systems",
+        write(f"content/sessions/02/{'a' * 238}.txt", "x"),
+        finds("unsafe-name", at=f"content/sessions/02/{'a' * 238}.txt"),
     ),
     case(
         "an earlier address that is another page's address today",

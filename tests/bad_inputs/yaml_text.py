@@ -46,9 +46,19 @@ CASES = (
         finds("control-character", "U+2028"),
     ),
     case(
+        "a control character as an escape",
+        replace(VI, "chair: ", 'theme:\n  vi: ⟦"\\x02evil\\x03"⟧\n  en: x\nchair: '),
+        finds("control-character", "U+0002"),
+    ),
+    case(
+        "signs that turn the writing direction",
+        replace(VI, "title: Phiên", "title: ⟦\u202e⟧Phiên"),
+        finds("control-character", "U+202E"),
+    ),
+    case(
         "a file of many megabytes",
         write(VI, TEXT.encode() + b"dai " * 1_100_000),
-        finds("file-too-large", "at most 4194304", at=VI),
+        finds("file-too-large", "at most 1048576", at=VI),
     ),
     # Comments that were meant as text
     case(
