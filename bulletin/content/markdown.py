@@ -18,11 +18,11 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Place, Ref
+from bulletin.content.bounds import check_bounds, is_left_out, leave_out_the_long
 from bulletin.content.places import Block, Source
 from bulletin.content.quotations import check_quotations
 from bulletin.diagnostics import Findings
@@ -41,14 +41,6 @@ _ANCHOR = re.compile(r"(?<!\s)\s*\{#([^{}]*)\}\s*$")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 _CANDIDATE = re.compile(r"[A-ZĐƯƠ\d][\w/-]*")
 _EMPTY = re.compile("\0(\\d+)\0\0-\0")  # a hole that ends where it begins
-
-PARAGRAPH_LIMIT = 16_384
-"""Characters of a paragraph, a heading or a cell.
-
-The parser's time grows with the square of a paragraph's length for some texts (nested brackets,
-unclosed links), and only in proportion to the number of paragraphs.
-"""
-_NESTED = 80  # levels; a list within a list takes two. At ``maxNesting`` the parser drops what follows
 
 
 MARK = re.compile(_MARK)
@@ -93,16 +85,8 @@ def _parser() -> MarkdownIt:
     parser.disable("text_join")  # an escaped sign stays a token of its own, with what was written
     for name in ("link", "image", "autolink", "backticks"):
         _remember_place(parser, name)
-    parser.core.ruler.after("block", "bounds", _leave_out)
+    parser.core.ruler.after("block", "bounds", leave_out_the_long)
     return parser
-
-
-def _leave_out(state: StateCore) -> None:
-    """Keep from the inline rules what is too long for them; `_prepare` tells of it."""
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > PARAGRAPH_LIMIT:
-            token.meta["length"] = len(token.content)
-            token.content = ""
 
 
 def _remember_place(parser: MarkdownIt, name: str) -> None:
@@ -132,7 +116,7 @@ def _prepare(tokens: list[Token], source: Source) -> None:
     seen: set[str] = set()  # abbreviations are explained once a section
     level = 1
     column = 0  # behind the last cell of a row
-    _check_bounds(tokens, source)
+    check_bounds(tokens, source)
     for i, token in enumerate(tokens):
         if token.type == "heading_open":
             if token.tag == "h2":
@@ -152,17 +136,6 @@ def _prepare(tokens: list[Token], source: Source) -> None:
             column = 0
 
 
-def _check_bounds(tokens: list[Token], source: Source) -> None:
-    """Report paragraphs that were left out, and the first place that is nested too deep."""
-    deep = next((t for t in tokens if t.nesting == 1 and t.level > _NESTED and t.map), None)
-    if deep:
-        source.add("text-depth", Place((deep.map or [0])[0] + source.first_line, 1))
-    for token in tokens:
-        if token.type == "inline" and "length" in token.meta:
-            place = Place((token.map or [0])[0] + source.first_line, 1)
-            source.add("paragraph-too-long", place, length=token.meta["length"], limit=PARAGRAPH_LIMIT)
-
-
 def _heading(opening: Token, inline: Token, above: int, source: Source) -> int:
     """Note level, text, anchor and place on the opening token; gives the level back."""
     level = int(opening.tag[1])
@@ -178,7 +151,7 @@ def _heading(opening: Token, inline: Token, above: int, source: Source) -> int:
             source.add("bad-anchor", place, value=anchor)
     text = " ".join(_plain(children).split())
     here = block.place(0, len(inline.content))
-    if not text and "length" not in inline.meta:
+    if not text and not is_left_out(inline):
         raw = source.lines[block.line].rstrip()
         sign = max(0, raw.find("#"))
         here = Place(here.line, sign + 1, max(1, len(raw) - sign))
