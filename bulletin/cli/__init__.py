@@ -10,7 +10,7 @@ import click
 
 from bulletin import __version__
 from bulletin.cli.speaking import Group, complaint, language_of
-from bulletin.cli.ui import UI_LANGUAGE_HELP, write_log
+from bulletin.cli.ui import GROUP_LANGUAGE, write_log
 from bulletin.i18n.messages import N_, translate
 
 _STOPPED = N_("Stopped.")
@@ -55,7 +55,7 @@ class _Lazy(Group):
     ),
 )
 @click.version_option(__version__, prog_name="bulletin")
-@click.option("--ui-lang", type=click.Choice(["vi", "en"]), expose_value=False, help=UI_LANGUAGE_HELP)
+@GROUP_LANGUAGE
 def bulletin() -> None:
     """Build a bilingual bulletin from Markdown."""
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bulletin.cli.speaking import Command, Group
+from bulletin.cli.ui import GROUP_LANGUAGE
 from bulletin.i18n.messages import N_
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
     cls=Group,
     help=N_("Extract, update and check the interface texts (gettext catalogs)."),
 )
+@GROUP_LANGUAGE
 def command() -> None:
     """Extract, update and check the interface texts (gettext catalogs)."""
 

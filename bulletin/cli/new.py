@@ -9,7 +9,7 @@ import click
 
 from bulletin.cli import options
 from bulletin.cli.speaking import Command, Group
-from bulletin.cli.ui import UI_LANGUAGE
+from bulletin.cli.ui import GROUP_LANGUAGE, UI_LANGUAGE
 from bulletin.i18n.messages import N_
 
 _Function = Callable[..., Any]
@@ -24,6 +24,7 @@ _Function = Callable[..., Any]
         " published once its line “draft: true” is taken out. Nothing is ever overwritten."
     ),
 )
+@GROUP_LANGUAGE
 def command() -> None:
     """Start a new item, or the translation of one, from a commented template."""
 

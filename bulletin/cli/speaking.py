@@ -24,6 +24,11 @@ _BAD_VALUE = N_("“%(name)s” is not right: %(reason)s")
 _SEE = N_("For help: %(command)s --help")
 _ERROR = N_("error")
 _USAGE = N_("Usage:")
+_PIECES = (
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("[COMMAND] [ARGS]..."),
+)  # click's words for what follows a command's name
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -43,7 +48,7 @@ class _Speaking(click.Command):
         return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = " ".join(_say(ctx, piece) for piece in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=_say(ctx, _USAGE) + " ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

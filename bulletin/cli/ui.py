@@ -25,6 +25,10 @@ UI_LANGUAGE = click.option(
     default=None,
     help=UI_LANGUAGE_HELP,
 )
+GROUP_LANGUAGE = click.option(
+    "--ui-lang", type=click.Choice(["vi", "en"]), expose_value=False, help=UI_LANGUAGE_HELP
+)
+"""The same before the name of an inner command; `bulletin.cli.speaking` has read it by then."""
 
 
 def ui_language(chosen: str | None) -> str:

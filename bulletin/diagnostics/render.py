@@ -19,6 +19,7 @@ _TRANSLATED = {
     "found",
     "reason",
     "owner",
+    "language",
     "problem",
     "here",
     "there",

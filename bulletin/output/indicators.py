@@ -98,13 +98,16 @@ def _sheets(here: Here, indicator: str, known: Sequence[Series]) -> Iterator[vie
     for local in (False, True):
         own = [one for one in known if (one.scope != "national") is local]
         if own:
+            by = _counted_by(own) if local else None
             named = [
-                views.Series(_name(here, one), one.kind, tuple(_points(here, indicator, one))) for one in own
+                views.Series(_name(here, one, by), one.kind, tuple(_points(here, indicator, one)))
+                for one in own
             ]
             named.sort(key=lambda s: (KINDS.index(s.kind), -len(s.points), collation_key(s.name)))
             yield views.Sheet(
                 anchor="local" if local else "national",
                 local=local,
+                by=here.site.registers.organisations[by].entry.name[here.language] if by else None,
                 unit=entry.unit.label(here.language),
                 rank=entry.rank,
                 breaks=entry.breaks,
@@ -112,10 +115,20 @@ def _sheets(here: Here, indicator: str, known: Sequence[Series]) -> Iterator[vie
             )
 
 
-def _name(here: Here, one: Series) -> str:
-    """Whose values they are: of what place, by whom, and whether they are only foreseen or aimed at."""
+def _counted_by(own: Sequence[Series]) -> str | None:
+    """The body that counted for all of several series, if it is one and the same."""
+    bodies = {one.by for one in own}
+    return bodies.pop() if len(bodies) == 1 and len(own) > 1 else None
+
+
+def _name(here: Here, one: Series, shared: str | None) -> str:
+    """Whose values they are: of what place, by whom, and whether they are only foreseen or aimed at.
+
+    ``shared``: who counted all values of the sheet, which says so once.
+    """
     bodies = here.site.registers.organisations
-    ids = [body for body in (one.scope, one.by) if body and body != "national"]
+    by = one.by if one.by != shared else None
+    ids = [body for body in (one.scope, by) if body and body != "national"]
     words = [bodies[body].entry.name[here.language] for body in ids]
     if one.kind == TARGET:
         words.append(here.gettext("target"))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bulletin.config import LANGUAGE_NAMES, LANGUAGES, Language, SiteConfig
+from bulletin.config import LANGUAGES, Language, SiteConfig
 from bulletin.content.discover import Attachment
 from bulletin.content.parsed import ParsedItem
 from bulletin.content.records import KINDS, LANGUAGE_FIELDS, LEFT_OPEN, TRANSLATION_FIELDS, EventFront
 from bulletin.diagnostics import Findings, Span
+from bulletin.i18n.messages import N_
 from bulletin.site.anchors import assign_anchors
 from bulletin.site.freshness import freshness
 from bulletin.site.model import Item, Version
 from bulletin.site.recall import Recall
+
+_LANGUAGES = {"vi": N_("Vietnamese"), "en": N_("English")}
 
 
 def pair(
@@ -113,7 +116,7 @@ def _check_missing(original: ParsedItem, config: SiteConfig, findings: Findings)
         return
     missing = next(language for language in LANGUAGES if language != original.file.language)
     file = f"{missing}.md"
-    findings.add("missing-translation", Span(original.file.path), language=LANGUAGE_NAMES[missing], file=file)
+    findings.add("missing-translation", Span(original.file.path), language=_LANGUAGES[missing], file=file)
 
 
 def _item(

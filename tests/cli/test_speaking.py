@@ -45,11 +45,16 @@ def test_every_help_text_is_there_in_both_languages(names: tuple[str, ...], comm
 def test_help_follows_the_system_and_the_option() -> None:
     vietnamese = bulletin("new", "session", "--help", environment=VI).stdout
     assert "Cách dùng:" in vietnamese
+    assert "session [TÙY CHỌN]" in vietnamese
     assert "Tùy chọn:" in vietnamese
     assert "Hiện hướng dẫn này rồi thoát." in vietnamese
     english = bulletin("new", "session", "--ui-lang", "en", "--help", environment=VI).stdout
     assert "Usage:" in english
     assert "Show this message and exit." in english
+    for group, rest in (("new", "LỆNH"), ("messages", "LỆNH"), ("translations", "[LỆNH]")):
+        assert (
+            f"{group} [TÙY CHỌN] {rest} [THAM SỐ]..." in bulletin(group, "--ui-lang", "vi", "--help").stdout
+        )
     listed = bulletin("--ui-lang=vi", "--help").stdout
     assert "Các lệnh:" in listed
     assert "Dựng trang vào thư mục kết quả." in listed

@@ -124,3 +124,16 @@ def test_the_index_tells_the_newest_value_and_its_change() -> None:
     assert lines["unused"].latest is None
     page = next(o for o in features_plan().outputs if o.path == "en/indicators/index.html")
     assert "up about 5.5 percentage points on 2022" in rendered(FEATURES, page)
+
+
+def test_who_counted_all_values_of_a_sheet_is_said_once() -> None:
+    ministry = "Bộ Thông tin và Truyền thông"
+    path = "chi-so/diem-dti-cap-tinh/index.html"
+    (page,) = (words(page) for name, page in pages().items() if name.endswith(path))
+    assert f"Mọi số liệu do {ministry} công bố" in page
+    assert page.split("Mọi số liệu do", 1)[1].count(ministry) == 1
+    (mixed,) = (
+        words(page) for name, page in pages().items() if name.endswith("bang-rong-di-dong/index.html")
+    )
+    assert "Mọi số liệu do" not in mixed
+    assert mixed.count(ministry) > 1

@@ -34,6 +34,7 @@ class Sheet:
 
     anchor: str
     local: bool  # provinces, ministries …; False: the whole country
+    by: str | None  # who counted, where all of several series are by one body; their names leave it out
     unit: str | None
     rank: bool
     breaks: tuple[datetime.date, ...]  # the days from which something else is counted

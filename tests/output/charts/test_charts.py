@@ -51,7 +51,7 @@ def point(period: str, value: str, joined: int | None = None, **more: Any) -> Po
 
 
 def sheet(*series: Series, rank: bool = False) -> Sheet:
-    return Sheet("national", False, None, rank, (), series)
+    return Sheet("national", False, None, None, rank, (), series)
 
 
 def measured(*points: Point, name: str = "Committee") -> Series:
