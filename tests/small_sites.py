@@ -22,6 +22,7 @@ from bulletin.content.parse import parse_former, parse_item, parse_register_file
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.addresses import resolve
+from bulletin.output.edition import Edition
 from bulletin.output.layouts import layout_folders, packaged_layouts, read_assets, read_layouts
 from bulletin.output.plan import Output, Plan, plan
 from bulletin.output.templates import environment, render
@@ -33,7 +34,7 @@ FEATURES = REPOSITORY / "tests" / "sites" / "features"
 FEATURES_DAY = date(2025, 1, 15)
 REAL_DAY = date.fromisoformat(AS_OF)
 MESSAGES = {language: load_messages(language) for language in LANGUAGES}
-_ASSETS = {path: path for path in read_assets((packaged_layouts(),))}  # plain names, as in the preview
+_EDITION = Edition({path: path for path in read_assets((packaged_layouts(),))})  # as in the preview
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
 def planned(site: Site) -> Plan:
     """The plan of a site in which no two outputs share a path."""
     findings = Findings()
-    made = plan(site, MESSAGES, findings, assets=_ASSETS)
+    made = plan(site, MESSAGES, findings, edition=_EDITION)
     assert not findings.failed(), list(findings)
     return made
 

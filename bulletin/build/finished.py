@@ -81,7 +81,8 @@ def _asked(options: Options, zone: str) -> list[Any]:
     """The engine, the options, the day, and this start of the machine (see `stamps`), as JSON has them."""
     day = (options.as_of or today(zone)).isoformat()
     output = str(options.output.absolute())
-    return [engine_digest().hex(), boot(), str(options.site), output, options.strict, options.drafts, day]
+    asked = (options.strict, options.drafts, options.offline)
+    return [engine_digest().hex(), boot(), str(options.site), output, *asked, day]
 
 
 def _same_inputs(site: Path, inputs: dict[str, str]) -> bool:

@@ -19,7 +19,7 @@ class Options:
     """What a build is asked for.
 
     ``as_of`` None means today in the site's time zone, ``jobs`` None as many processes as there are
-    processors; the output is the same however many.
+    processors; the output is the same however many. ``offline``: the site is to be opened from a folder.
     """
 
     site: Path
@@ -28,6 +28,7 @@ class Options:
     strict: bool = False
     drafts: bool = False
     jobs: int | None = None
+    offline: bool = False
 
 
 def today(zone: str) -> date:

@@ -8,6 +8,7 @@ from functools import partial
 
 from bulletin.build.files import File, file_of_bytes
 from bulletin.build.finished import remember
+from bulletin.build.index_scripts import as_scripts
 from bulletin.build.indexing import index_all
 from bulletin.build.inputs import Inputs
 from bulletin.build.lock import locked
@@ -25,6 +26,7 @@ from bulletin.content.discover import discover
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.assets import published
+from bulletin.output.edition import Edition
 from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
 from bulletin.output.plan import CONFIG, Plan, plan
 from bulletin.output.search_page import index_list
@@ -88,6 +90,8 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
     _stop_on_errors(options, findings)
     progress.begin("index")
     indexed = index_all(seen.planned.homes, memo, jobs, progress)
+    if options.offline:
+        indexed = as_scripts(indexed)
     progress.begin("publish")
     files, config = seen.assets | rendered | indexed, seen.site.config
     copies, day, swap = seen.planned.copies, seen.site.as_of, config.publish == "swap"
@@ -123,8 +127,8 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     site = _linked(options, config, positions, inputs, memo, progress, findings)
     progress.begin("plan")
     folders = layout_folders(options.site)
-    assets = published(read_assets(folders, inputs.read))
-    planned = _planned(site, assets.names, findings)
+    assets = published(read_assets(folders, inputs.read), offline=options.offline)
+    planned = _planned(site, Edition(assets.names, options.offline), findings)
     layouts = read_layouts(
         options.site,
         folders,
@@ -188,12 +192,11 @@ def _linked(
     return site
 
 
-def _planned(site: Site, assets: Mapping[str, str], findings: Findings) -> Plan:
-    """``assets``: from each asset's path in the layouts to the one it is published at."""
-    taken = [(path, partial(Span, f"layouts/{source}")) for source, path in assets.items()]
+def _planned(site: Site, edition: Edition, findings: Findings) -> Plan:
+    taken = [(path, partial(Span, f"layouts/{source}")) for source, path in edition.assets.items()]
     messages = {language: load_messages(language) for language in LANGUAGES}
     lists = [(index_list(language), CONFIG) for language in LANGUAGES]
-    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *lists, *taken], assets=assets)
+    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *lists, *taken], edition=edition)
     if findings.failed():
         raise _StoppedError
     return planned

@@ -72,6 +72,7 @@ def render_all(
         fresh = iter(shared(partial(_finish, renderer=renderer), new, jobs, _EACH, fork, progress.step))
         made = [next(fresh) if isinstance(one, _Job) else one for one in known]
     failed: dict[tuple[Any, ...], Diagnostic] = {}  # a part that fails does so wherever it stands
+    leaves = {output.path: output.leaf for output in outputs}
     places = {output.path: place for place, output in enumerate(outputs)}
     made = sorted(
         made, key=lambda one: places[one.path]
@@ -79,7 +80,7 @@ def render_all(
     for one in made:
         memo.store.use(one.key)  # it may have been recognised in another process
         if not one.found:
-            memo.store.name(one.path, one.key)
+            memo.store.name(one.path + leaves[one.path], one.key)  # of each edition its own
         if one.packed is not None:
             memo.made["output"] += 1
             memo.store.put(one.key, one.packed, one.digest)
@@ -109,12 +110,13 @@ class _Job:
     language: str
     view: Any
     key: bytes
+    leaf: str
 
 
 def output_key(output: Output, view: Any, closure: bytes, memo: Memo, known: Shared) -> bytes:
     """What an output is kept under: the hash of all it can see. ``closure`` is its template's."""
     told = contents(view, known)
-    return memo.key("output", closure, output.template, output.language, output.path, told)
+    return memo.key("output", closure, output.template, output.language, output.path, output.leaf, told)
 
 
 def packed_output(template: str, view: Any, data: bytes, renderer: Renderer) -> bytes:
@@ -156,7 +158,7 @@ class Recognising:
         digest = self._memo.store.note(key)
         if digest:
             return _Made(output.path, key, digest)
-        return _Job(output.path, output.template, output.language, view, key)
+        return _Job(output.path, output.template, output.language, view, key, output.leaf)
 
     def key(self, output: Output, view: Any) -> bytes:
         """The hash of all that an output can see."""
@@ -166,7 +168,7 @@ class Recognising:
 def _finish(job: _Job | _Made, renderer: Renderer) -> _Made:
     if isinstance(job, _Made):
         return job
-    data, found = renderer.render(job.template, job.language, job.path, job.view)
+    data, found = renderer.render(job.template, job.language, job.path, job.view, job.leaf)
     if data is None:
         return _Made(job.path, job.key, found=found)
     packed = packed_output(job.template, job.view, data, renderer)
@@ -188,7 +190,8 @@ class _Again:
         if kept is not None:
             return kept
         output = self.outputs[made.path]
-        data, _ = self.renderer.render(output.template, output.language, output.path, output.view())
+        view = output.view()
+        data, _ = self.renderer.render(output.template, output.language, output.path, view, output.leaf)
         return data or b""
 
 
@@ -209,13 +212,13 @@ class Renderer:
         return Renderer, (self.site, self.layouts, self.compiled)  # to a process that finds the rest itself
 
     def render(
-        self, template: str, language: str, path: str, view: Any
+        self, template: str, language: str, path: str, view: Any, leaf: str = ""
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """One output's bytes, or None and what is wrong with its template."""
         from bulletin.output.templates import render
 
         findings = Findings()
-        text = render(self._environment(language), template, view, path, self.site, findings)
+        text = render(self._environment(language), template, view, path, self.site, findings, leaf)
         return (None, tuple(findings)) if len(findings) else (text.encode(), ())
 
     def prepare(self, template: str, language: str) -> None:

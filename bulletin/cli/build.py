@@ -33,6 +33,11 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
     default=None,
     help=N_("Folder to build into; default: public/ in the site's folder."),
 )
+@click.option(
+    "--offline",
+    is_flag=True,
+    help=N_("Build a copy to open from a folder, without a server; default folder: public-offline/."),
+)
 @options.as_of(N_("The day the build speaks of; default: today in the site's time zone."))
 @click.option("--strict", is_flag=True, help=N_("Warnings stop the build too."))
 @click.option("--drafts", is_flag=True, help=N_("Build drafts and embargoed items as well."))
@@ -48,6 +53,7 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
 def command(
     site: Path,
     output: Path | None,
+    offline: bool,
     as_of: datetime | None,
     strict: bool,
     drafts: bool,
@@ -63,7 +69,8 @@ def command(
 
     started = time.perf_counter()
     day: date | None = as_of.date() if as_of else None
-    options = Options(site, output or site / "public", day, strict, drafts, jobs)
+    folder = output or site / ("public-offline" if offline else "public")
+    options = Options(site, folder, day, strict, drafts, jobs, offline)
     language = ui_language(ui_lang)
     watch = Watch(language, shown=style == "text")
     last = None if is_in_use(options.output) else unchanged(options)

@@ -16,6 +16,7 @@ from bulletin.config import Language, SiteConfig
 from bulletin.content.discover import Attachment
 from bulletin.content.registers import mark_of
 from bulletin.i18n.vietnamese import slugify
+from bulletin.output.edition import LEAF
 from bulletin.site.model import Item, Site
 
 REGISTERS_WITH_PAGES = ("topics", "people", "organisations", "documents", "indicators")
@@ -150,10 +151,11 @@ def reference(path: str) -> str:
     return f"{_OPEN}{encoded(path)}{_CLOSE}"
 
 
-def resolve(text: str, source: str) -> str:
+def resolve(text: str, source: str, leaf: str = "") -> str:
     """``text`` with every reference in it made relative to the page at ``source``.
 
-    Relative references make one build work at a root, under a sub-path and from a folder.
+    Relative references make one build work at a root and under a sub-path; with ``leaf``, the file in each
+    folder, also where there is no server.
     """
     source = encoded(source)
     known: dict[str, str] = {}
@@ -163,7 +165,7 @@ def resolve(text: str, source: str) -> str:
         if anchor and target == source:
             return anchor
         if target not in known:
-            known[target] = relative(source, target)
+            known[target] = relative(source, target) + (leaf if is_folder(target) else "")
         return known[target] + anchor
 
     return _REFERENCE.sub(found, text)
@@ -187,4 +189,9 @@ def relative(source: str, target: str) -> str:
 
 def file_of(path: str) -> str:
     """The output file that serves a path."""
-    return f"{path}index.html" if path == "" or path.endswith("/") else path
+    return f"{path}{LEAF}" if is_folder(path) else path
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path from the root is a page's own, which a server shows its ``index.html`` for."""
+    return path == "" or path.endswith("/")

@@ -14,6 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+OFFLINE = "assets/offline.js"
+"""The asset that offline editions alone have."""
+
 _DIGITS = 10  # 40 bits: two states of one file that share a name are not to be expected
 _REFERENCE = re.compile(rb"""(url\(\s*["']?|@import\s+["'])([^"'()\s?#]+)""", re.IGNORECASE)
 
@@ -26,8 +29,10 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def published(assets: Mapping[str, bytes]) -> Assets:
+def published(assets: Mapping[str, bytes], *, offline: bool = False) -> Assets:
     """The assets as a build publishes them. References that lead to no asset are left as they are."""
+    if not offline:
+        assets = {path: data for path, data in assets.items() if path != OFFLINE}
     naming = _Naming(assets)
     for path in assets:
         naming.name(path)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES
 from bulletin.output.addresses import Page, reference
+from bulletin.output.assets import OFFLINE
 from bulletin.output.here import Here
 from bulletin.output.structured import structured
 from bulletin.output.views.parts import Alternate, Asset, Chrome, Link
@@ -45,6 +46,7 @@ def chrome(
         feed=reference(feed_path(here)) if config.base_url else "",
         search=here.to_kind("search") if config.search else "",
         script=here.shelf.asset(SCRIPT) if config.search else "",
+        offline=here.shelf.asset(OFFLINE) if here.shelf.edition.offline else "",
         assets=here.shelf.once("assets", lambda: tuple(_assets(here))),
         feeds=tuple(_feeds(here)),
         nav=_current(here, here.shelf.once("nav", lambda: tuple(_nav(here)))),
@@ -61,7 +63,7 @@ def chrome(
 
 def _assets(here: Here) -> Iterator[Asset]:
     """The layouts' assets by their plain names, for the pages of a site's own design."""
-    for path in sorted(here.shelf.assets):
+    for path in sorted(here.shelf.edition.assets):
         yield Asset(path.removeprefix("assets/"), here.shelf.asset(path))
 
 

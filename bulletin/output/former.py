@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletin.output.addresses import Page, encoded, relative
+from bulletin.output.addresses import Page, encoded, is_folder, relative
 from bulletin.output.chrome import chrome
 from bulletin.output.here import Here
 from bulletin.output.redirects import Gone, Redirect
@@ -14,11 +14,12 @@ from bulletin.output.views.parts import Link
 def alias_page(here: Here, redirect: Redirect) -> AliasPage:
     """The page that leads on to the page ``here``."""
     link = link_to(here, here.page)
+    leaf = here.shelf.edition.leaf if is_folder(redirect.target) else ""
     return AliasPage(
         lang=here.language,
         site_name=here.site.config.name[here.language],
         title=link.text if link else here.site.config.name[here.language],
-        href=relative(encoded(redirect.path), encoded(redirect.target)),
+        href=relative(encoded(redirect.path), encoded(redirect.target)) + leaf,
         canonical=here.addresses.absolute(redirect.target),
     )
 

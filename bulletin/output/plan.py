@@ -26,6 +26,7 @@ from bulletin.output import (
 from bulletin.output.addresses import Addresses, Page, file_of
 from bulletin.output.chrome import corrections_feed_path, feed_path
 from bulletin.output.corrections import corrections_feed, corrections_page
+from bulletin.output.edition import Edition
 from bulletin.output.former import alias_page, destination, gone_page
 from bulletin.output.here import Here
 from bulletin.output.items import item_page
@@ -38,10 +39,12 @@ from bulletin.site.recall import Recall
 from bulletin.syntax.suggest import nearest
 
 _SLASH = re.compile("/")
-_PLAIN: Mapping[str, str] = {}
 _DEVICES = r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]"
 _UNSAFE = re.compile(rf"^(?:{_DEVICES})(?:\s*\.|\s*$)|[<>:\"\\|?*\x00-\x1f\x7f]|[. ]$", re.IGNORECASE)
 _LONGEST = 240  # bytes of a name; what stages and precompresses files adds to it
+_USUAL = Edition()
+_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml")
+"""Templates of what means nothing in a folder without a server."""
 
 Maker = Callable[[Here], Any]
 Owner = Callable[[], Span]
@@ -51,7 +54,7 @@ Owner = Callable[[], Span]
 class Output(NamedTuple):
     """A file to render: its path in the output folder, its template, its language, how its view is made.
 
-    ``view`` gives the same view whenever it is called.
+    ``view`` gives the same view whenever it is called. ``leaf`` is what addresses of folders must end in.
     """
 
     path: str
@@ -59,6 +62,7 @@ class Output(NamedTuple):
     language: Language
     owner: Owner
     view: Callable[[], Any]
+    leaf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +112,18 @@ def plan(
     findings: Findings,
     taken: Iterable[tuple[str, Owner]] = (),
     recall: Recall | None = None,
-    assets: Mapping[str, str] = _PLAIN,
+    edition: Edition = _USUAL,
 ) -> Plan:
     """All outputs of a site; ``taken`` are paths that others write.
 
     Two outputs on one path are a finding, and then the plan is not to be rendered. ``recall`` is that of
-    the link phase. ``assets`` leads from each asset's plain path to the one it is published at.
+    the link phase.
     """
     recall = recall or Recall()
     outline = recall("outline", _outline, site.outline())
     addresses = Addresses(site)
     shelves = {
-        language: Shelf(site, addresses, translations[language], language, assets) for language in LANGUAGES
+        language: Shelf(site, addresses, translations[language], language, edition) for language in LANGUAGES
     }
     heres = [Here(shelves[one.page.language], outline.pages, one.page) for one in outline.planned]
     outputs = [
@@ -133,6 +137,8 @@ def plan(
     former = _former(site, heres, outputs, copies, findings)
     _check_gone(site, root, findings)
     withdrawn = tuple(sorted(gone(site), key=lambda one: one.path))
+    if edition.offline:
+        outputs = [one._replace(leaf=edition.leaf) for one in outputs if one.template not in _FOR_SERVERS]
     made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn)
     owned = [*taken, *made.paths]
     paths = tuple(path for path, _ in owned)

@@ -25,8 +25,14 @@ def index_list(language: str) -> str:
     return f"{INDEX}{language}.json"
 
 
+def script_of(path: str) -> str:
+    """Where a file of the index lies in an offline edition: there it is a script."""
+    return path.removesuffix(".json") + ".js"
+
+
 def search_page(here: Here) -> SearchPage:
     title = here.gettext("Search")
+    listed = index_list(here.language)
     about = here.gettext("Search the bulletin, with or without diacritics.")
     site, language = here.site, here.language
     topics = sorted(site.registers.topics.values(), key=lambda t: collation_key(t.entry.name[language]))
@@ -34,7 +40,7 @@ def search_page(here: Here) -> SearchPage:
     return SearchPage(
         chrome=chrome(here, "search", title, about),
         title=title,
-        index=reference(index_list(language)),
+        index=reference(script_of(listed) if here.shelf.edition.offline else listed),
         kinds=_kinds(here),
         years=tuple(Choice(str(year), str(year)) for year in _years(here)),
         sessions=tuple(Choice(str(number), str(number)) for number in sorted(sessions)),

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 from bulletin.config import Language
 from bulletin.i18n.messages import Translations
 from bulletin.output.addresses import Addresses, reference
+from bulletin.output.edition import Edition
 from bulletin.site.model import Item, Site
 
 T = TypeVar("T")
 
-_PLAIN: Mapping[str, str] = {}
+_USUAL = Edition()
 
 
 class Shelf:
@@ -25,11 +26,10 @@ class Shelf:
         addresses: Addresses,
         translations: Translations,
         language: Language,
-        assets: Mapping[str, str] = _PLAIN,
+        edition: Edition = _USUAL,
     ) -> None:
-        """``assets`` leads from the plain path of an asset to the one it is published at."""
         self.site = site
-        self.assets = assets
+        self.edition = edition
         self.addresses = addresses
         self.translations = translations
         self.language = language
@@ -45,7 +45,7 @@ class Shelf:
 
     def asset(self, path: str) -> str:
         """The reference to an asset, from its plain path."""
-        return reference(self.assets.get(path, path))
+        return reference(self.edition.assets.get(path, path))
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

@@ -30,6 +30,7 @@ from bulletin.output.addresses import resolve
 from bulletin.output.charts.drawing import chart
 from bulletin.output.charts.sparks import sparkline
 from bulletin.output.compiling import CompilingEnvironment
+from bulletin.output.edition import LEAF
 from bulletin.output.layouts import ENDINGS, Layouts, shown
 from bulletin.output.writers import WRITERS
 
@@ -120,15 +121,24 @@ def _filters(language: str) -> dict[str, Any]:
     }
 
 
-def render(made: Environment, template: str, view: Any, output: str, site: Path, findings: Findings) -> str:
+def render(
+    made: Environment,
+    template: str,
+    view: Any,
+    output: str,
+    site: Path,
+    findings: Findings,
+    leaf: str = "",
+) -> str:
     """The text of one output; a template that fails is a finding at its line, and the text is empty.
 
-    Where ``template`` is one of `WRITERS`, that writes the text.
+    Where ``template`` is one of `WRITERS`, that writes the text. Addresses of folders end in ``leaf``.
     """
     if template in WRITERS:
         return WRITERS[template](view)
     try:
-        return resolve(made.get_template(template).render(page=view), output.removesuffix("index.html"))
+        text = made.get_template(template).render(page=view)
+        return resolve(text, output.removesuffix(LEAF), leaf)
     except TemplateNotFound as error:
         span = _failing_line(error, site) or Span(f"layouts/{template}")
         findings.add("template-missing", span, name=error.name or template)

@@ -24,6 +24,7 @@ from bulletin.content.discover import ItemFile
 from bulletin.content.parse import parse_item
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import load as load_messages
+from bulletin.output.edition import Edition
 from bulletin.output.plan import CONFIG, plan
 from bulletin.preview.changes import Change
 from bulletin.preview.design import Designs
@@ -134,8 +135,8 @@ class Workshop:
         design = self._designs.design(self._since("design"))
         messages = {language: load_messages(language) for language in LANGUAGES}
         taken = [(path, partial(Span, f"layouts/{path}")) for path in design.assets]
-        names = {path: path for path in design.assets}  # plain: a saved stylesheet leaves all pages alone
-        planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *taken], self._recall, names)
+        edition = Edition({path: path for path in design.assets})  # plain: a saved style leaves pages alone
+        planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *taken], self._recall, edition)
         if findings.failed():
             raise _StoppedError
         findings.extend(design.found)

@@ -63,12 +63,13 @@
   const address = new URL(form.dataset.index, location), site = new URL("../", address);
   const files = new Map();
   let index;
-  const read = async (url, options) => {
+  // Offline editions have a way of their own (offline.js)
+  const read = window.readIndex || (async (url, options) => {
     if (location.protocol === "file:") throw url; // browsers refuse, and say so in the console
     return (await fetch(url, options)).json();
-  };
+  });
   const file = (name) => {
-    if (!files.has(name)) files.set(name, read(address.href.replace(/\.json$/, `/${name}.json`)));
+    if (!files.has(name)) files.set(name, read(address.href.replace(/\.\w+$/, `/${name}$&`)));
     return files.get(name);
   };
   const decoded = (value) => {

@@ -15,7 +15,7 @@ from tests.tools import locate
 
 SOURCES = REPOSITORY / "layouts" / "scripts"
 PUBLISHED = REPOSITORY / "layouts" / "assets"
-NAMES = ("reading.js", "search.js")
+NAMES = ("offline.js", "reading.js", "search.js")
 _OPTIONS = ("--compress", "passes=3,ecma=2020,unsafe_arrows=true", "--mangle", "--format", "ecma=2020")
 
 

@@ -58,6 +58,7 @@ class Chrome:
     feed: str
     search: str  # the search page
     script: str
+    offline: str  # the script that reads the index where there is no server; empty else
     assets: tuple[Asset, ...]
     feeds: tuple[Link, ...]  # the page's own first; the words are the feed's name
     nav: tuple[Link, ...]
