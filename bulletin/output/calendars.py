@@ -12,14 +12,13 @@ from bulletin.output.here import Here
 from bulletin.output.records import FOLDER, address, events
 from bulletin.output.views.data import CalendarEntry, CalendarFile
 from bulletin.site.model import Item, Tracked
-from bulletin.site.standing import Status
+from bulletin.site.standing import DONE, Status
 
 CALENDARS = {"events": N_("All events"), "deadlines": N_("Deadlines to come")}
 """The calendars of each language, with their names."""
 
 _STATUS = {"scheduled": "CONFIRMED", "held": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _WORDS = {"postponed": N_("Postponed"), "cancelled": N_("Cancelled")}
-_DONE = (Status.DONE, Status.DONE_LATE)
 
 
 def calendar_path(name: str, language: str) -> str:
@@ -73,7 +72,7 @@ def _deadline(here: Here, one: Tracked) -> CalendarEntry | None:
     """None where nothing is due any more, or another commitment has taken its place."""
     due, status, item = one.standing.due, one.standing.status, here.site.items[one.item]
     is_set_again = any(told.follow.set_again for told in one.follow_ups)
-    if due is None or due.last_day < here.site.as_of or status in _DONE or is_set_again:
+    if due is None or due.last_day < here.site.as_of or status in DONE or is_set_again:
         return None
     first, last = _history(item)
     last = max((last, *(_history(here.site.items[told.item])[1] for told in one.follow_ups)))

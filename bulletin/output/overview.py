@@ -13,9 +13,18 @@ from bulletin.output.evidence import figure_view
 from bulletin.output.here import Here
 from bulletin.output.shelf import Shelf
 from bulletin.output.views.lists import ListPage
-from bulletin.output.views.pages import HomePage, KeyFigure, TimelineEntry, TimelinePage, TimelineYear
+from bulletin.output.views.pages import (
+    HomePage,
+    KeyFigure,
+    Leg,
+    Stop,
+    TimelineEntry,
+    TimelinePage,
+    TimelineYear,
+)
 from bulletin.output.views.parts import Count, Figure, Link, Pager
 from bulletin.site.model import Gap, Item
+from bulletin.site.standing import DONE
 from bulletin.site.timeline import timeline
 
 _TELLING = 3  # figures shown with an event on the timeline
@@ -33,6 +42,7 @@ def home_page(here: Here) -> HomePage:
         featured=tuple(here.card(i) for i in featured),
         latest=tuple(here.card(i) for i in rest[: site.config.home.latest]),
         sessions=tuple(here.card(i) for i in sessions),
+        stops=tuple(_stop(here, i, here.card(i).href) for i in reversed(items) if i.event and i.date),
         key_figures=_key_figures(here),
         topics=tuple(Count(here.topic(t), len(here.shelf.topics[t])) for t in topics(here.shelf)),
         commitments=status_counts(here),
@@ -84,6 +94,7 @@ def timeline_page(here: Here) -> TimelinePage:
         topic=name,
         filters=tuple(_filters(here)),
         years=_years(here, line),
+        stops=tuple(_stop(here, e, f"#{_anchor(e)}") for e in line if isinstance(e, Item) and e.date),
         first=min(dates, default=None),
         last=max(dates, default=None),
     )
@@ -111,13 +122,49 @@ def _years(here: Here, line: Sequence[Item | Gap]) -> tuple[TimelineYear, ...]:
             here_now = years.setdefault(entry.date.year, [])
             here_now.extend([*waiting, _entry(here, entry)])
             waiting = []
-    return tuple(TimelineYear(year, f"year-{year}", tuple(entries)) for year, entries in years.items())
+    return tuple(TimelineYear(year, f"year-{year}", _legs(entries)) for year, entries in years.items())
+
+
+def _legs(entries: Sequence[TimelineEntry]) -> tuple[Leg, ...]:
+    """The entries of a year, each session with what came after it."""
+    legs: list[Leg] = []
+    for entry in entries:
+        if entry.card and entry.card.kind == "session":
+            legs.append(Leg(entry, ()))
+        else:
+            last = legs.pop() if legs else Leg(None, ())
+            legs.append(Leg(last.session, (*last.between, entry)))
+    return tuple(legs)
+
+
+def _anchor(item: Item) -> str:
+    return item.id.replace("/", "-")
+
+
+def _stop(here: Here, item: Item, href: str) -> Stop:
+    assert item.event is not None
+    assert item.date is not None
+    card = here.card(item)
+    return Stop(
+        href=href,
+        kind=item.kind,
+        number=card.number,
+        number_uncertain=card.number_uncertain,
+        milestone=card.milestone,
+        date=item.date,
+        title=card.title,
+        lang=card.lang,
+        commitments=len(item.event.commitments),
+        done=sum(
+            here.site.commitments[f"{item.id}#{c.id}"].standing.status in DONE for c in item.event.commitments
+        ),
+    )
 
 
 def _entry(here: Here, item: Item) -> TimelineEntry:
     assert item.event is not None
     return TimelineEntry(
-        anchor=item.id.replace("/", "-"),
+        anchor=_anchor(item),
         card=here.card(item),
         figures=_telling(here, item),
         commitments=len(item.event.commitments),

@@ -27,6 +27,7 @@ from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
 from bulletin.i18n.messages import Translations
 from bulletin.output.addresses import resolve
+from bulletin.output.charts.axis import timeaxis
 from bulletin.output.charts.drawing import chart
 from bulletin.output.charts.sparks import sparkline
 from bulletin.output.compiling import CompilingEnvironment
@@ -118,6 +119,7 @@ def _filters(language: str) -> dict[str, Any]:
         "andlist": formats.listing,
         "chart": partial(chart, formats=formats),
         "sparkline": sparkline,
+        "timeaxis": timeaxis,
     }
 
 

@@ -43,7 +43,10 @@ class Status(StrEnum):
     DROPPED = "dropped"
 
 
-SETTLED = frozenset({Status.DONE, Status.DONE_LATE, Status.DROPPED})
+DONE = frozenset({Status.DONE, Status.DONE_LATE})
+"""What a source reports as done, in time or not."""
+
+SETTLED = DONE | {Status.DROPPED}
 """What no later day changes."""
 
 

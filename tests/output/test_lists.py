@@ -88,20 +88,18 @@ def test_home() -> None:
 )
 def test_the_timeline_shows_the_gap_before_the_session_after_it(path: str, year: int) -> None:
     (found,) = [y for y in features_view(path).years if y.year == year]
-    assert [(e.anchor, e.missing) for e in found.entries] == [
-        ("sessions-01", ()),
-        ("sessions-02", ()),
-        ("conferences-2024-09-05", ()),
-        ("gap-3", (3,)),
-        ("sessions-04", ()),
-        ("milestones-57-nq-tw", ()),
+    assert [(leg.session.anchor, [(e.anchor, e.missing) for e in leg.between]) for leg in found.legs] == [
+        ("sessions-01", []),
+        ("sessions-02", [("conferences-2024-09-05", ()), ("gap-3", (3,))]),
+        ("sessions-04", [("milestones-57-nq-tw", ())]),
     ]
-    assert [e.anchor for e in found.entries if e.card and e.card.number_uncertain] == ["sessions-04"]
+    assert [leg.session.card.number_uncertain for leg in found.legs] == [False, False, True]
 
 
 def test_a_filtered_timeline_holds_its_topic_alone_and_is_not_indexed() -> None:
     view = features_view("dong-thoi-gian/services/index.html")
-    assert [e.anchor for y in view.years for e in y.entries] == ["sessions-01", "sessions-04"]
+    assert [leg.session.anchor for y in view.years for leg in y.legs] == ["sessions-01", "sessions-04"]
+    assert [stop.href for stop in view.stops] == ["#sessions-01", "#sessions-04"]
     assert [f.text for f in view.filters if f.current] == ["Dịch vụ"]
     assert not view.chrome.index
     assert features_view("dong-thoi-gian/index.html").chrome.index

@@ -88,10 +88,34 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True)
+class Leg:
+    """A stretch of the line: a session, if it begins with one, and what came before the next."""
+
+    session: TimelineEntry | None
+    between: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True)
 class TimelineYear:
     year: int
     anchor: str
-    entries: tuple[TimelineEntry, ...]
+    legs: tuple[Leg, ...]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """An event as a point in time, for the filter ``timeaxis``."""
+
+    href: str  # its page, or on the timeline its entry
+    kind: str
+    number: int | None
+    number_uncertain: bool
+    milestone: str | None
+    date: datetime.date
+    title: str
+    lang: str | None  # of the title where it is not the page's
+    commitments: int  # how many it set
+    done: int  # of those, how many our sources report as done
 
 
 @dataclass(frozen=True)
@@ -101,6 +125,7 @@ class TimelinePage:
     topic: str | None  # the filter in force
     filters: tuple[Link, ...]  # all, then each topic; the one in force is current
     years: tuple[TimelineYear, ...]
+    stops: tuple[Stop, ...]  # the same events, oldest first
     first: datetime.date | None
     last: datetime.date | None
 
@@ -117,7 +142,8 @@ class HomePage:
     intro: str
     featured: tuple[Card, ...]
     latest: tuple[Card, ...]
-    sessions: tuple[Card, ...]  # the timeline in short, oldest first
+    sessions: tuple[Card, ...]  # oldest first
+    stops: tuple[Stop, ...]  # all events, oldest first
     key_figures: tuple[KeyFigure, ...]
     commitments: tuple[StatusCount, ...]
     register: str  # the register of commitments
