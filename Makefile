@@ -7,7 +7,7 @@ BENCH_ARGS ?= --write
 VENV := .venv
 RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --disable-pip-version-check --no-input
-COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 \
+COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 .PHONY: help site test test-all tools check bench lock messages clean

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -23,13 +23,12 @@ from bulletin.output.here import Here
 from bulletin.output.search_page import index_folder, index_list
 from bulletin.output.searching import alias_names, documents
 from bulletin.search.aliases import Aliases, aliases
-from bulletin.search.document import Document, Listed
-from bulletin.search.entry import Entry, entry, record
-from bulletin.search.index import index
+from bulletin.search.document import Listed
+from bulletin.search.entry import Entry, Field, entry, record
+from bulletin.search.index import Gathering
 from bulletin.search.shards import FOLDER, Files
 
-_EACH = 60  # documents for each process: an entry takes about 2 ms
-_MANY = 2000  # documents from which on each language's index is put together in a process of its own
+_MANY = 300  # new entries from which on each language's index is made in a process of its own
 _LEVEL = 1
 
 
@@ -83,59 +82,64 @@ def _listed(here: Here, memo: Memo, told: bytes) -> _Language:
     return _Language(here.language, listed, keys, whole)
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """One language's index: its files by path, and the entries that no store had."""
+
+    files: dict[str, bytes]
+    entries: dict[bytes, bytes]
+
+
 def _made(
     languages: Sequence[_Language], known: Aliases, memo: Memo, jobs: int, progress: Progress
 ) -> list[dict[str, bytes]]:
     """All files of these languages' indexes, by path."""
-    wanted = {
-        key: one.document for lang in languages for key, one in zip(lang.keys, lang.listed, strict=True)
-    }
-    entries = memo.store.get_all(wanted)
-    new = [key for key in wanted if key not in entries]
-    progress.step(len(wanted) - len(new))
-    task = partial(_entry, known=known)
-    for key, data in zip(
-        new, shared(task, [wanted[key] for key in new], jobs, _EACH, step=progress.step), strict=True
-    ):
-        memo.made["document"] += 1
-        memo.store.put(key, data)
-        entries[key] = data
     for language in languages:
-        language.entries = {key: entries[key] for key in language.keys}
-    many = len(wanted) >= _MANY
-    return shared(_assembled, languages, jobs if many else 1, 1)
+        language.entries = memo.store.get_all(language.keys)
+    new = sum(len(one.keys) - len(one.entries) for one in languages)
+    task = partial(_assembled, known=known)
+    made = shared(task, languages, jobs if new >= _MANY else 1, 1, step=progress.step)
+    for one in made:
+        for key, data in one.entries.items():
+            memo.made["document"] += 1
+            memo.store.put(key, data)
+    return [one.files for one in made]
 
 
-def _entry(document: Document, known: Aliases) -> bytes:
-    """A document's entry and what a hit shows of it, packed."""
-    keys, found = entry(document, known)
-    told = "\f".join("\n".join((str(weight), *some)) for weight, some in keys.items())
-    return zlib.compress(f"{told}\0{record(document, found)}".encode(), _LEVEL)
-
-
-def _assembled(language: _Language) -> dict[str, bytes]:
-    """Every file of one language's index, by path."""
-    texts = Files()
+def _assembled(language: _Language, known: Aliases) -> _Made:
+    """Every file of one language's index, by path. Entries that are not known are made on the way."""
+    gathering, texts = Gathering(), Files()
     chunks: list[str] = []
-    places = range(len(language.listed))
-    for _, group in groupby(places, lambda n: (language.listed[n].chunk, n // FOLDER)):
-        records = [_unpacked(language, n)[1] for n in group]
+    new: dict[bytes, bytes] = {}
+    for _, some in groupby(enumerate(language.listed), lambda one: (one[1].chunk, one[0] // FOLDER)):
+        records = []
+        for n, listed in some:
+            key = language.keys[n]
+            if kept := language.entries.get(key):
+                fields, shown = _unpacked(kept)
+            else:
+                fields, sections = entry(listed.document, known)
+                shown = record(listed.document, sections)
+                new[key] = _packed(fields, shown)
+            gathering.add(fields, listed.facets)
+            records.append(shown)
         chunks += [texts.put(f"[{','.join(records)}]".encode())] * len(records)
-    made = index(_entries(language), [one.facets for one in language.listed], chunks)
+    made = gathering.index(chunks)
     folder = index_folder(language.language)
     files = {f"{folder}{name}.json": data for name, data in {**texts.made, **made.files}.items()}
-    return {**files, index_list(language.language): made.list}
+    return _Made({**files, index_list(language.language): made.list}, new)
 
 
-def _entries(language: _Language) -> Iterator[Entry]:
-    for n in range(len(language.listed)):
-        parts = (part.split("\n") for part in _unpacked(language, n)[0].split("\f"))
-        yield {int(weight): keys for weight, *keys in parts}
+def _packed(entry: Entry, shown: str) -> bytes:
+    """A document's entry and what a hit shows of it."""
+    told = "\f".join([" ".join((repr(boost), *words)) for boost, words in entry])
+    return zlib.compress(f"{told}\0{shown}".encode(), _LEVEL)
 
 
-def _unpacked(language: _Language, n: int) -> tuple[str, str]:
-    lines, _, shown = zlib.decompress(language.entries[language.keys[n]]).decode().partition("\0")
-    return lines, shown
+def _unpacked(data: bytes) -> tuple[Entry, str]:
+    told, _, shown = zlib.decompress(data).decode().partition("\0")
+    fields = [part.split(" ") for part in told.split("\f") if part]
+    return [Field(float(boost), words) for boost, *words in fields], shown
 
 
 @dataclass(slots=True)

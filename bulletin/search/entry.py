@@ -1,67 +1,81 @@
-"""The entry of a document: every key it is found by, with its marks and its weight. It sees one document."""
+"""The entry of a document: the words it is found by, field by field, and what they count for."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from itertools import pairwise
+from itertools import chain
+from typing import NamedTuple
 
 from bulletin.content.markdown import MARK
 from bulletin.i18n.formats import formats_for, sentence_start
 from bulletin.search.aliases import Aliases, Form, found_in
 from bulletin.search.document import Document
 from bulletin.search.texts import Section, sections
-from bulletin.search.words import Word, words
+from bulletin.search.vocabulary import BREAK, READY
+from bulletin.search.words import prepared, words, written
 
 TITLE, NAME, SUMMARY, HEADING, FACT, BODY, OTHER = 6.0, 6.0, 3.0, 3.0, 2.0, 1.0, 0.5
 """What a word counts for in each field. A title of few words counts for more: see `_title`."""
 
-HEAVIEST = 26
-PAIR = "~"
-"""Before the key of two words that follow each other."""
-
-_OFTEN = (0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0)
-"""How much more a word counts that stands in a field once, twice …, nine times or oftener."""
-
 _HYPHENED = re.compile(r"(?<![\w/-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w/-])")
-_NUMBER = {"so", "number", "no"}
-Entry = dict[int, list[str]]
-"""By weight, the keys that have it, each as `key TAB marks`."""
+
+
+class Field(NamedTuple):
+    """What a word in it counts for, and its words in their order, with breaks."""
+
+    boost: float
+    words: list[str]
+
+
+Entry = list[Field]
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of each piece of text between blanks: found once, however often it stands in the texts.
+
+    ``joined`` are the pieces that are also found as one word, with that word.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({BREAK: (BREAK,)})
+        self.joined: dict[str, tuple[str, ...]] = {}
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = self[piece] = tuple(written(prepared(piece)))
+        if "/" in piece or "-" in piece:
+            self.joined[piece] = tuple(_run_together(piece))
+        return found
+
+
+_pieces = _Pieces()
 
 
 def entry(document: Document, known: Aliases) -> tuple[Entry, list[Section]]:
     """What a document is found by, and its sections."""
     found = sections(document)
-    weights: dict[str, float] = {}
+    fields: Entry = []
     for boost, texts in _fields(document, found):
-        counts: Counter[str] = Counter()
-        aside: Counter[str] = Counter()
-        for text in texts:
-            stream = words(text)
-            counts.update(_keys(stream))
-            counts.update(_run_together(text))
-            for form, group in found_in(stream, known):
-                aside.update(_others(form, known.groups[group]))
-        _add(weights, counts, boost)
-        _add(weights, aside, boost / 2)
-    keys: Entry = {}
-    for key, sum in weights.items():
-        keys.setdefault(_weight(sum), []).append(key)
-    return keys, found
-
-
-@cache
-def _weight(sum: float) -> int:
-    """A sum as a weight of 1 to `HEAVIEST`: to 10 as it is, above it less and less fine."""
-    return min(HEAVIEST, max(1, round(sum if sum <= 10 else 10 + (sum - 10) * 0.4)))
+        pieces = f" {BREAK} ".join(texts).split()
+        own = list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
+        aside: list[str] = []
+        for form, group in found_in(own, known):
+            aside += _others(form, known.groups[group])
+        for piece in filter(_pieces.joined.__contains__, pieces):
+            own += _pieces.joined[piece]
+        if own:
+            fields.append(Field(boost, own))
+        if aside:
+            fields.append(Field(boost / 2, aside))
+    return fields, found
 
 
 def _fields(document: Document, found: list[Section]) -> Iterator[tuple[float, list[str]]]:
     """The texts of each field, with what a word in them counts for."""
+    bodies = len(found) - len(document.facts)
+    yield BODY, [line for one in found[:bodies] for line in one.text.split("\n")]
     yield _title(document.title), [document.title]
     name, colon, _ = document.title.partition(":")
     if colon:  # `Đề án 06: dữ liệu dân cư …`
@@ -69,10 +83,8 @@ def _fields(document: Document, found: list[Section]) -> Iterator[tuple[float, l
     for name in names(document):
         yield _title(name), [name]
     yield SUMMARY, [document.summary]
-    bodies = len(found) - len(document.facts)
     yield HEADING, [one.heading for one in found[:bodies]]
     yield FACT, [*document.about, *_dates(document), *(one.text for one in found[bodies:])]
-    yield BODY, [line for one in found[:bodies] for line in one.text.split("\n")]
     yield OTHER, list(document.others)
 
 
@@ -113,37 +125,19 @@ def _title(text: str) -> float:
     return TITLE + min(4.0, 8 / (len(text.split()) or 1))
 
 
-def _add(weights: dict[str, float], counts: Counter[str], boost: float) -> None:
-    often = [boost * times for times in _OFTEN]
-    get = weights.get
-    for key, count in counts.items():
-        weights[key] = get(key, 0.0) + often[count if count < 9 else 9]
-
-
-def _keys(stream: Sequence[Word]) -> list[str]:
-    """The words, the pairs, and the pairs that a “số” before a number keeps apart (`nghị định số 42`)."""
-    keys = [f"{key}\t{marks}" for key, marks in stream]
-    keys += [
-        f"{PAIR}{key} {other}\t{marks} {more}" if marks or more else f"{PAIR}{key} {other}\t"
-        for (key, marks), (other, more) in pairwise(stream)
-    ]
-    for i, (key, _) in enumerate(stream[1:-1], 1):
-        if key in _NUMBER and stream[i + 1].key[0].isdigit():
-            keys += _keys((stream[i - 1], stream[i + 1]))[2:]
-    return keys
-
-
-def _run_together(text: str) -> Iterator[str]:
+def _run_together(piece: str) -> Iterator[str]:
     """Marks of legal documents and hyphened words as some type them: 142qdttg, egovernment."""
-    if "/" in text or "-" in text:
-        for whole in (*MARK.finditer(text), *_HYPHENED.finditer(text)):
-            parts = words(whole.group().partition("@")[0])
-            key, marks = "".join(part.key for part in parts), "".join(part.marks for part in parts)
-            yield f"{key}\t{marks}"
+    for whole in (*MARK.finditer(piece), *_HYPHENED.finditer(piece)):
+        parts = words(whole.group().partition("@")[0])
+        key, marks = "".join(part.key for part in parts), "".join(part.marks for part in parts)
+        yield from (BREAK, f"{key}{READY}{marks}")
 
 
-def _others(form: Form, group: Iterable[Form]) -> list[str]:
-    return [key for other in group if other != form for key in _keys(other)]
+def _others(form: Form, group: Iterable[Form]) -> Iterator[str]:
+    for other in group:
+        if other != form:
+            yield BREAK
+            yield from (f"{key}{READY}{marks}" for key, marks in other)
 
 
 def record(document: Document, found: list[Section]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from bulletin.search.entry import Entry
-from bulletin.search.postings import encoded, posting
-from bulletin.search.shards import Files, as_json, cut, folders_of, listing
+from bulletin.search.postings import KEPT, encoded, posting
+from bulletin.search.shards import Files, cut, folders_of, listing, shard_of
+from bulletin.search.vocabulary import Vocabulary
 
 FACET = "#"
 """Before the key of what documents can be filtered by."""
@@ -23,30 +25,56 @@ class Index:
     files: dict[str, bytes]
 
 
-def index(entries: Iterable[Entry], facets: Sequence[Sequence[str]], chunks: Sequence[str]) -> Index:
-    """The index of documents in their order: each with its entry, its facets, the name of its chunk."""
-    files = Files()
-    starts, names = [], []
-    for shard in cut(_values(entries, facets)):
-        starts.append(shard[0][0])
-        names.append(files.put(as_json(dict(shard))))
-    folders = [files.put(data) for data in folders_of(chunks)]
-    return Index(listing(len(chunks), starts, names, folders), files.made)
+class Gathering:
+    """The words of an index while its documents are added, in their order."""
 
+    def __init__(self) -> None:
+        self._count = 0
+        self._vocabulary = Vocabulary()
+        self._words, self._boosts = array("i"), array("d")
+        self._lengths, self._documents = array("i"), array("i")
+        self._facets: defaultdict[str, list[int]] = defaultdict(list)
 
-def _values(entries: Iterable[Entry], facets: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Every key with its postings, in order."""
-    lines: dict[str, array[int]] = {}
-    for number, entry in enumerate(entries):
-        for weight, keys in entry.items():
-            one = posting(number, weight)
-            for key in keys:
-                try:
-                    lines[key].append(one)
-                except KeyError:
-                    lines[key] = array("L", (one,))
-    for number, some in enumerate(facets):
-        for facet in some:
-            lines.setdefault(f"{FACET}{facet}\t", array("L")).append(posting(number, 1))
-    for key, group in groupby(sorted(lines), lambda line: line.partition("\t")[0]):
-        yield key, encoded({line[len(key) + 1 :]: lines[line] for line in group})
+    def add(self, entry: Entry, facets: Iterable[str]) -> None:
+        """Add the next document."""
+        for boost, words in entry:
+            self._words.extend(map(self._vocabulary.__getitem__, words))
+            self._words.append(0)
+            self._lengths.append(len(words) + 1)
+            self._documents.append(self._count)
+            self._boosts.append(boost)
+        for facet in facets:
+            self._facets[facet].append(posting(self._count, 1))
+        self._count += 1
+
+    def index(self, chunks: Sequence[str]) -> Index:
+        """The index of all that was added; of each document the name of the chunk that shows it."""
+        files = Files()
+        starts, names = [], []
+        for shard in cut(self._values()):
+            starts.append(shard[0][0])
+            names.append(files.put(shard_of(shard)))
+        folders = [files.put(data) for data in folders_of(chunks)]
+        return Index(listing(len(chunks), starts, names, folders), files.made)
+
+    def _values(self) -> Iterator[tuple[str, str]]:
+        """Every key with its postings, in order."""
+        for facet in sorted(self._facets):
+            yield f"{FACET}{facet}", encoded({"": self._facets[facet]})
+        from bulletin.search.weighing import Stream, weighed  # only now NumPy is loaded
+
+        vocabulary = self._vocabulary
+        stream = Stream(self._words, self._lengths, self._documents, self._boosts)
+        lines = weighed(stream, vocabulary.so, vocabulary.digits, vocabulary.count)
+        names = list(map(vocabulary.line, lines.first, lines.second))
+        signs, starts, places = lines.signs, lines.starts, lines.places
+        order = sorted(range(len(names)), key=names.__getitem__)
+        for key, some in groupby(order, lambda n: names[n].partition("\t")[0]):
+            held = [(n, names[n][len(key) + 1 :]) for n in some]
+            if sum([places[n + 1] - places[n] for n, _ in held]) > KEPT:
+                yield (
+                    key,
+                    encoded({marks: lines.postings[places[n] : places[n + 1]].tolist() for n, marks in held}),
+                )
+            else:
+                yield key, "".join([f"!{marks}!{signs[starts[n] : starts[n + 1]]}" for n, marks in held])

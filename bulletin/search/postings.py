@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 _SIGNS = [chr(code) for code in range(ord("#"), ord("~") + 1) if chr(code) != "\\"]
 _PLACE = {sign: place for place, sign in enumerate(_SIGNS)}
-_LAST, _BEFORE = _SIGNS[:32], _SIGNS[32:64]
-_WEIGHTS = ["", "", *_SIGNS[64:]]
+LAST, BEFORE = _SIGNS[:32], _SIGNS[32:64]
+WEIGHTS = ["", "", *_SIGNS[64:]]
 """By weight: 1 needs no sign."""
 
 KEPT = 2048
@@ -31,23 +31,16 @@ def posting(document: int, weight: int) -> int:
 def _gap(number: int) -> str:
     signs = ""
     while number >= 32:
-        signs += _BEFORE[number & 31]
+        signs += BEFORE[number & 31]
         number >>= 5
-    return signs + _LAST[number]
-
-
-_GAPS = [_gap(number) for number in range(1 << 14)]
-_ENDS = [[gap + weight for weight in _WEIGHTS] for gap in _GAPS[:128]]
-"""The commonest gaps with each weight behind them."""
+    return signs + LAST[number]
 
 
 def encoded(postings: Mapping[str, Sequence[int]]) -> str:
     """The value of a key: by marks, what `posting` gave for its documents, in their order."""
-    lead = ""
-    if len(postings) > 1 or len(next(iter(postings.values()))) > KEPT:
-        count = sum(map(len, postings.values()))
-        if count > KEPT:
-            lead, postings = str(count), _weightiest(postings)
+    count, lead = sum(map(len, postings.values())), ""
+    if count > KEPT:
+        lead, postings = str(count), _weightiest(postings)
     return lead + "".join([f"!{marks}!{_listed(found)}" for marks, found in postings.items() if found])
 
 
@@ -55,11 +48,7 @@ def _listed(found: Iterable[int]) -> str:
     signs, before = [], -1
     for one in found:
         document = one >> 5
-        gap = document - before - 1
-        if gap < 128:
-            signs.append(_ENDS[gap][one & 31])
-        else:
-            signs.append((_GAPS[gap] if gap < len(_GAPS) else _gap(gap)) + _WEIGHTS[one & 31])
+        signs.append(_gap(document - before - 1) + WEIGHTS[one & 31])
         before = document
     return "".join(signs)
 
