@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
-from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES
+from markupsafe import Markup
+
+from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES, SiteConfig
 from bulletin.output.addresses import Page, reference
 from bulletin.output.assets import OFFLINE
 from bulletin.output.here import Here
+from bulletin.output.policy import page_policy
 from bulletin.output.structured import structured
-from bulletin.output.views.parts import Alternate, Asset, Chrome, Link
+from bulletin.output.views.parts import Alternate, Article, Asset, Chrome, Link
 from bulletin.site.model import Item
 
 STYLESHEET = "assets/style.css"
 ICON = "assets/icon.svg"
 SCRIPT = "assets/search.js"
 READING = "assets/reading.js"
+_ARTICLES = ("session", "conference", "milestone", "article")
 _REPEATING = ("timeline", "commitments", "commitments-on")
 """Pages that with an id show what their page without one does, chosen or in another order."""
 
@@ -40,6 +46,7 @@ def chrome(
         description=description,
         kind=kind,
         home=here.to_kind("home"),
+        policy=Markup(page_policy(offline=here.shelf.edition.offline)),
         stylesheet=here.shelf.asset(STYLESHEET),
         icon=here.shelf.asset(ICON),
         reading=here.shelf.asset(READING),
@@ -54,8 +61,10 @@ def chrome(
         switch=tuple(_switch(here)),
         breadcrumbs=trail,
         canonical=address,
-        alternates=alternates(here),
+        alternates=(others := alternates(here)),
         locale=LOCALES[language],
+        other_locale=LOCALES[here.other] if others else None,
+        article=_article(here) if address and kind in _ARTICLES else None,
         index=is_indexed(here),
         structured=structured(here, kind, title, description, trail, address),
     )
@@ -76,6 +85,23 @@ def feed_path(here: Here, topic: str = "") -> str:
 def corrections_feed_path(here: Here) -> str:
     """The feed of corrections in this language."""
     return here.addresses.path(Page("corrections", "", here.language)) + "feed.xml"
+
+
+def stamp(day: date, config: SiteConfig) -> str:
+    """Midnight of a day in the site's time zone, as RFC 3339 wants it."""
+    return datetime.combine(day, time(), ZoneInfo(config.time_zone)).isoformat()
+
+
+def _article(here: Here) -> Article:
+    """What https://ogp.me/#type_article asks. A day of publication is the bulletin's own, not the event's."""
+    config, item = here.site.config, here.site.items[here.page.id]
+    published, updated = item.facts.published, item.shown(here.language).front.updated
+    return Article(
+        published=stamp(published, config) if published else None,
+        modified=stamp(updated, config) if updated else None,
+        section=config.sections[item.section].name[here.language],
+        tags=tuple(here.topic(topic).text for topic in item.facts.topics),
+    )
 
 
 def _feeds(here: Here) -> Iterator[Link]:

@@ -6,9 +6,8 @@ from datetime import date
 
 from bulletin.content.facts import Correction
 from bulletin.output.addresses import Page
-from bulletin.output.chrome import chrome, corrections_feed_path
+from bulletin.output.chrome import chrome, corrections_feed_path, stamp
 from bulletin.output.here import Here
-from bulletin.output.machine import stamp
 from bulletin.output.views.lists import CorrectedItem, CorrectionsPage
 from bulletin.output.views.machine import FeedEntry, FeedPage
 from bulletin.site.model import Item

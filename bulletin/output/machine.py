@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
-from bulletin.config import SiteConfig
 from bulletin.output.addresses import Page, rooted
-from bulletin.output.chrome import alternates, canonical, chrome, feed_path, is_indexed
+from bulletin.output.chrome import alternates, canonical, chrome, feed_path, is_indexed, stamp
 from bulletin.output.here import Here
 from bulletin.output.views.machine import (
     FeedEntry,
@@ -62,11 +60,6 @@ def _last_change(item: Item, language: str) -> date:
     corrected = (correction.date for correction in facts.corrections)
     days = (item.shown(language).front.updated, facts.published or item.date, *corrected)
     return max(day for day in days if day)
-
-
-def stamp(day: date, config: SiteConfig) -> str:
-    """Midnight of a day in the site's time zone, as RFC 3339 wants it."""
-    return datetime.combine(day, time(), ZoneInfo(config.time_zone)).isoformat()
 
 
 def _entry(here: Here, item: Item) -> FeedEntry:

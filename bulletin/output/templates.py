@@ -22,6 +22,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.formats import formats_for
@@ -33,6 +34,7 @@ from bulletin.output.charts.sparks import sparkline
 from bulletin.output.compiling import CompilingEnvironment
 from bulletin.output.edition import LEAF
 from bulletin.output.layouts import ENDINGS, Layouts, shown
+from bulletin.output.policy import alone_policy
 from bulletin.output.writers import WRITERS
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
@@ -120,6 +122,7 @@ def _filters(language: str) -> dict[str, Any]:
         "chart": partial(chart, formats=formats),
         "sparkline": sparkline,
         "timeaxis": timeaxis,
+        "alone_policy": lambda style: Markup(alone_policy((str(style),))),
     }
 
 

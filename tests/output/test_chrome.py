@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -9,7 +10,18 @@ from urllib.parse import urljoin
 import pytest
 
 from bulletin.output.plan import Output
-from tests.small_sites import features_plan, features_view, lay, linked, planned, seen, text
+from tests.small_sites import (
+    FEATURES,
+    features,
+    features_plan,
+    features_view,
+    lay,
+    linked,
+    planned,
+    rendered,
+    seen,
+    text,
+)
 
 BASE = "https://mau.example/ban-tin/"
 PAGES = [o for o in features_plan().outputs if hasattr(seen(o), "chrome")]
@@ -162,3 +174,35 @@ def test_who_has_alternates_and_who_has_not() -> None:
         "en/articles/english-only/index.html",
         "house-rules/index.html",
     } <= without
+
+
+def _metas(path: str) -> list[tuple[str, str]]:
+    """The Open Graph properties that a page of `features` states, in their order."""
+    output = next(output for output in features_plan().outputs if output.path == path)
+    return re.findall(r'<meta property="([^"]+)" content="([^"]*)">', rendered(FEATURES, output))
+
+
+def test_an_article_says_when_where_and_about_what() -> None:
+    found = _metas("phien-hop/1/index.html")
+    properties = dict(found)
+    assert properties["og:type"] == "article"
+    assert properties["og:locale"] == "vi_VN"
+    assert properties["og:locale:alternate"] == "en_GB"
+    facts = features().site.items["sessions/01"].facts
+    assert facts.published
+    assert properties["article:published_time"] == f"{facts.published}T00:00:00+07:00"
+    assert properties["article:section"] == "Phiên họp"
+    assert [value for name, value in found if name == "article:tag"] == [
+        features().site.registers.topics[topic].entry.name["vi"] for topic in facts.topics
+    ]
+
+
+def test_other_pages_are_no_articles_and_one_language_names_no_other() -> None:
+    assert dict(_metas("dong-thoi-gian/index.html"))["og:type"] == "website"
+    assert not any(name.startswith("article:") for name, _ in _metas("dong-thoi-gian/index.html"))
+    alone = next(path for path in map(_path, PAGES) if chrome(path).canonical and not chrome(path).alternates)
+    assert "og:locale:alternate" not in dict(_metas(alone))
+
+
+def _path(output: Output) -> str:
+    return output.path

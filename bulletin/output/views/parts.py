@@ -42,6 +42,16 @@ class Asset:
 
 
 @dataclass(frozen=True)
+class Article:
+    """What Open Graph says of an article; times as RFC 3339 writes them."""
+
+    published: str | None
+    modified: str | None
+    section: str
+    tags: tuple[str, ...]  # names of its topics
+
+
+@dataclass(frozen=True)
 class Chrome:
     """What stands around every page."""
 
@@ -52,6 +62,7 @@ class Chrome:
     description: str
     kind: str  # which template: home, session, timeline, topic …
     home: str
+    policy: Markup  # the content security policy, for a meta tag
     stylesheet: str
     icon: str
     reading: str  # the script of the reading settings
@@ -68,6 +79,8 @@ class Chrome:
     canonical: str | None  # absolute; None without base_url
     alternates: tuple[Alternate, ...]
     locale: str  # vi_VN, en_GB: for og:locale
+    other_locale: str | None  # of the same page in the other language
+    article: Article | None  # of an event or an article
     index: bool  # False: <meta name="robots" content="noindex">
     structured: Markup  # JSON-LD in schema.org's words, safe within <script>; empty without base_url
 

@@ -54,15 +54,28 @@
 
   // ---------- The page ----------
 
+  // The page as it is now, as a document. Pages forbid to make one of text (Trusted Types), but not to ask for one.
+  const page = () =>
+    new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", location.href);
+      request.responseType = "document";
+      request.onerror = reject;
+      request.onload = () => {
+        const moved = request.responseURL !== location.href.split("#")[0];
+        if (moved || !request.response) reject(new Error("the page has moved"));
+        else resolve(request.response);
+      };
+      request.send();
+    });
+
   const renew = async () => {
     if (renewing) return;
     renewing = true;
     try {
       while (wanted !== tag) {
         const asked = wanted;
-        const answer = await fetch(location.href, { cache: "no-store" });
-        if (answer.redirected) throw new Error("the page has moved");
-        const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const next = await page();
         const script = next.querySelector(`script[src="${HOME}client.js"]`);
         if (!script || hasScripts(document) || hasScripts(next)) throw new Error("the page has scripts");
         tag = script.dataset.tag;
