@@ -23,26 +23,27 @@ from bulletin.site.model import (
 )
 
 
-def body_html(here: Here, item: Item, version: Version) -> Markup:
-    """The body of ``version`` as it stands on the page ``here``."""
+def body_html(here: Here, item: Item, version: Version, *, permalinks: bool = True) -> Markup:
+    """The body of ``version`` as it stands on the page ``here``, each heading with a link to it."""
     links = here.site.links[(item.id, version.language)]
-    return Markup(version.body.filled(_Filler(here, item, version, links)))
+    return Markup(version.body.filled(_Filler(here, item, version, links, permalinks)))
 
 
 class _Filler:
     """What stands before and after the words of each hole."""
 
-    def __init__(self, here: Here, item: Item, version: Version, links: Links) -> None:
+    def __init__(self, here: Here, item: Item, version: Version, links: Links, permalinks: bool) -> None:
         self._here = here
         self._item = item
         self._links = links
         self._language = version.language
+        self._permalinks = permalinks
         self._anchors = iter(version.anchors)
 
     def __call__(self, ref: Ref) -> tuple[str, str]:
         match ref:
             case HeadingRef():
-                return f'<h{ref.level} id="{next(self._anchors)}">', f"</h{ref.level}>"
+                return self._heading(ref.level, next(self._anchors))
             case LinkRef():
                 return self._link(ref)
             case MarkRef():
@@ -53,6 +54,17 @@ class _Filler:
                 return f'<abbr title="{escape(meaning)}">{text}</abbr>' if meaning else str(text), ""
             case ImageRef():
                 return self._image(ref), ""
+
+    def _heading(self, level: int, anchor: str) -> tuple[str, str]:
+        """The heading, and beside it a link to it: inside, its words would become the heading's (WCAG 2.4.6).
+
+        The link's name is made of the page's words for it, ``page-link``, and the heading.
+        """
+        if not self._permalinks:
+            return f'<h{level} id="{anchor}">', f"</h{level}>"
+        named = f'aria-labelledby="page-link {anchor}"'
+        link = f'<a class="anchor" href="#{anchor}" {named}>#</a>'
+        return f'<div class="heading"><h{level} id="{anchor}">', f"</h{level}>{link}</div>"
 
     def _link(self, ref: LinkRef) -> tuple[str, str]:
         target = self._links.targets.get(ref.target)

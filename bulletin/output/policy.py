@@ -26,7 +26,7 @@ _TRUSTED = "trusted-types"
 def page_policy(*, offline: bool = False) -> str:
     """The policy of a page that uses the site's files.
 
-    Browsers take files of a folder for its own: `'self'` holds there, too. An offline edition reads its search
+    Browsers take files of a folder for its own, so `'self'` holds there. An offline edition reads its search
     index by scripts, for which ``assets/offline.js`` has a policy of Trusted Types.
     """
     trusted = (_TRUSTED, "offline" if offline else "'none'")

@@ -120,7 +120,7 @@ def _blocks(snapshot: Snapshot, addresses: Addresses, item: Item, version: Versi
     site, language = snapshot.site, version.language
     shelf = Shelf(site, addresses, load_messages(language), language)
     here = Here(shelf, frozenset(), Page("item", item.id, language))
-    return blocks(rooted(str(body_html(here, item, version)), "/"))
+    return blocks(rooted(str(body_html(here, item, version, permalinks=False)), "/"))
 
 
 def _html(found: tuple[Block, ...], place: int | None) -> Markup | None:

@@ -77,22 +77,14 @@
     share: () => navigator.share({ title: document.title, url: address() }).catch(() => {}),
   };
 
-  // The same page in the other language opens where the reader is: at the fragment, or the last anchor passed.
+  // The same page in the other language opens at the same place: anchors are shared.
   const place = () => {
-    const seen = (one) => one && one.getBoundingClientRect().top;
-    let id = decodeURIComponent(location.hash.slice(1));
-    const top = seen(document.getElementById(id));
-    if (top == null || top < -200 || top > innerHeight) {
-      const passed = [...document.querySelectorAll("main :is(h2, h3, h4, tr, li, section)[id]")].filter((one) => seen(one) < 120);
-      id = scrollY > 200 && passed.length ? passed.at(-1).id : "";
-    }
-    for (const one of document.querySelectorAll(".switch a[hreflang]")) one.hash = id;
+    for (const one of document.querySelectorAll(".switch a[hreflang]")) one.hash = location.hash;
   };
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[name]");
     if (button && ACTS[button.name]) ACTS[button.name](button);
-    if (event.target.closest(".switch a")) place();
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches(".reading [name=theme]")) keep("theme", event.target.value);

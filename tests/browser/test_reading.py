@@ -7,7 +7,7 @@ import gzip
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.driver import PHONE, Browser
+from tests.browser.driver import PHONE, Browser, Scheme
 from tests.needs import need_node, need_terser
 from tests.tools.shrink import PUBLISHED, SOURCES, shrunk
 
@@ -28,6 +28,7 @@ _BARS = """
 const bars = [...document.querySelectorAll("meta[name=theme-color]")];
 return bars.filter((one) => matchMedia(one.media).matches).length;
 """
+_PAPER = "return getComputedStyle(document.body).backgroundColor"
 _SHIFTS = """
 const done = arguments[arguments.length - 1];
 new PerformanceObserver((list) => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
@@ -189,3 +190,15 @@ def test_the_published_script_is_made_from_the_source_and_small() -> None:
     published = (PUBLISHED / "reading.js").read_text(encoding="utf-8")
     assert published == shrunk(SOURCES / "reading.js", need_node(), need_terser())
     assert len(gzip.compress(published.encode(), 9)) <= 1600
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chosen_theme_wins_over_the_device_s(browser: Browser, site_url: str, scheme: Scheme) -> None:
+    papers = {}
+    for theme in ("", "light", "dark"):
+        browser.open(site_url, scheme=scheme)
+        choose(browser, theme)
+        browser.open(site_url, scheme=scheme)
+        papers[theme] = browser.run(_PAPER)
+    assert papers["light"] != papers["dark"]
+    assert papers[""] == papers[scheme]

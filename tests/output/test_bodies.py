@@ -116,6 +116,7 @@ def test_words_never_become_tags_or_attributes(tmp_path: Path, words: str) -> No
     shown = next(seen(o).body for o in made.outputs if o.path == "phien-hop/1/index.html")
     tree = html5lib.parseFragment(str(shown), namespaceHTMLElements=False)
     known = {"href", "title", "src", "alt", "loading", "id", "class", "hreflang", "lang", "width", "height"}
+    known.add("aria-labelledby")
     for element in tree.iter():
         assert element.tag not in {"script", "b"}
         assert set(element.attrib) <= known
