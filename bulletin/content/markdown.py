@@ -130,10 +130,19 @@ def _prepare(tokens: list[Token], source: Source) -> None:
                 block = source.block(token)
             token.children = _Inline(block, seen).read(token.children or [])
             _lone_image(tokens[i - 1], token, tokens[i + 1])
-        elif token.type == "th_open":
-            token.attrSet("scope", "col")
+        elif token.type in {"th_open", "td_open"}:
+            _cell(token)
         elif token.type == "tr_open":
             column = 0
+
+
+def _cell(opening: Token) -> None:
+    """A cell says how it is aligned by a class: pages hold no styles of their own."""
+    if opening.type == "th_open":
+        opening.attrSet("scope", "col")
+    style = str(opening.attrs.pop("style", ""))
+    if side := style.removeprefix("text-align:"):
+        opening.attrSet("class", f"to-{side}")
 
 
 def _heading(opening: Token, inline: Token, above: int, source: Source) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -17,13 +18,16 @@ BOM = "\ufeff"
 SEPARATOR = ";"
 """Between the parts of a list in one cell."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"(^|; *)([=+\-@\t\r\n＝＋－＠])")
 """What a spreadsheet may take for the beginning of a formula (OWASP, *CSV Injection*)."""
 
 
 def guarded(text: str) -> str:
-    """The text as no spreadsheet will compute it: an apostrophe before what could begin a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text as no spreadsheet will compute it: an apostrophe before what could begin a formula.
+
+    So may what follows a semicolon: where commas mark decimals, as in Vietnam, Excel begins a cell there.
+    """
+    return _FORMULA.sub(r"\1'\2", text)
 
 
 def csv_text(view: DataFile) -> str:

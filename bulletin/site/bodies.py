@@ -165,7 +165,7 @@ class _Resolver:
         return EntryTarget(register, word)
 
     def _file(self, ref: LinkRef) -> Target | None:
-        path, _, anchor = unquote(ref.target).partition("#")
+        path, anchor = (unquote(part) for part in ref.target.partition("#")[::2])
         if not path:
             return self._anchor(ref, anchor)
         full = posixpath.normpath(posixpath.join(posixpath.dirname(self._version.path), path))
