@@ -11,6 +11,9 @@ from bulletin.content.discover import DEPTH
 from bulletin.content.names import is_ignored
 from bulletin.output.layouts import ASSETS, ENDINGS, layout_folders
 
+LOCK = "urls.lock"
+"""In the site's folder: every address that has been published (see `bulletin.output.published`)."""
+
 
 class Inputs:
     """Reads files for a build and remembers the digest of what it gave."""
@@ -47,6 +50,8 @@ def digest(data: bytes) -> str:
 def input_files(site: Path) -> Iterator[str]:
     """Every file that stands where a build of ``site`` looks."""
     yield str(site / "site_config.yaml")
+    if os.path.lexists(site / LOCK):
+        yield str(site / LOCK)
     for root in (site / "content", *layout_folders(site)):
         for folder, folders, names in os.walk(root):
             folders[:] = [f for f in folders if not f.startswith(".")]

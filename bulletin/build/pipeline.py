@@ -10,7 +10,7 @@ from bulletin.build.files import File, file_of_bytes
 from bulletin.build.finished import remember
 from bulletin.build.index_scripts import as_scripts
 from bulletin.build.indexing import index_all
-from bulletin.build.inputs import Inputs
+from bulletin.build.inputs import LOCK, Inputs
 from bulletin.build.lock import locked
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options, today
@@ -29,6 +29,8 @@ from bulletin.output.assets import published
 from bulletin.output.edition import Edition
 from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
 from bulletin.output.plan import CONFIG, Plan, plan
+from bulletin.output.published import addresses_of, check_kept, unlocked
+from bulletin.output.published import read as read_lock
 from bulletin.output.search_page import index_list
 from bulletin.site.link import link
 from bulletin.site.model import Site
@@ -46,6 +48,7 @@ class Result:
     made: Mapping[str, int] = field(default_factory=dict)  # how many of each kind no store had
     store: Size | None = None  # of the store, where there is one
     files: Mapping[str, bytes] = field(default_factory=dict)  # of a rehearsal: what would be made
+    unlocked: tuple[str, ...] = ()  # of a rehearsal: addresses that are not in urls.lock yet
 
 
 class _StoppedError(Exception):
@@ -71,14 +74,16 @@ def rehearse(options: Options) -> Result:
     with Store(options.site, keep=False) as store:
         memo, jobs = Memo(store), options.jobs or processors()
         try:
-            seen = _seen(options, Inputs(options.site), memo, Unwatched(), findings)
+            inputs = Inputs(options.site)
+            seen = _seen(options, inputs, memo, Unwatched(), findings)
         except _StoppedError:
             return Result(findings.sorted(), None)
         files = render_all(options.site, seen.planned.outputs, seen.layouts, memo, jobs, findings)
         if findings.failed():  # a template's: what it would make is unknown
             return Result(findings.sorted(), None)
         made = {path: file.content() for path, file in files.items()}
-        return Result(findings.sorted(), None, seen.site, memo.made, files=made)
+        new = _unlocked(options, inputs, seen.planned)
+        return Result(findings.sorted(), None, seen.site, memo.made, files=made, unlocked=new)
 
 
 def _built(options: Options, memo: Memo, progress: Progress, findings: Findings) -> Result:
@@ -129,6 +134,7 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     folders = layout_folders(options.site)
     assets = published(read_assets(folders, inputs.read), offline=options.offline)
     planned = _planned(site, Edition(assets.names, options.offline), findings)
+    _check_addresses(options, inputs, site, planned, findings)
     layouts = read_layouts(
         options.site,
         folders,
@@ -140,6 +146,21 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
         raise _StoppedError
     files = {path: file_of_bytes(data) for path, data in assets.files.items()}
     return Prospect(site, planned, layouts, files)
+
+
+def _check_addresses(options: Options, inputs: Inputs, site: Site, planned: Plan, findings: Findings) -> None:
+    """Hold the plan against ``urls.lock``, where there is one. An offline edition has no feeds to miss."""
+    if (options.site / LOCK).is_file() and not options.offline:
+        locked = read_lock(inputs.read(options.site / LOCK), findings)
+        check_kept(locked, addresses_of(planned), site, options.as_of is not None, findings)
+
+
+def _unlocked(options: Options, inputs: Inputs, planned: Plan) -> tuple[str, ...]:
+    """The addresses that are published and not in ``urls.lock`` yet, where there is one."""
+    if not (options.site / LOCK).is_file() or options.drafts:
+        return ()
+    locked = read_lock(inputs.read(options.site / LOCK), Findings())
+    return tuple(unlocked(locked, addresses_of(planned)))
 
 
 def _stop_on_errors(options: Options, findings: Findings) -> None:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": N_("Find what is wrong with the content; publish nothing."),
     "explain": N_("Say what a diagnostic means and what to do."),
     "init": N_("Start a new bulletin in a folder."),
+    "lock": N_("Note every published address, so that no build loses one."),
     "messages": N_("Extract, update and check the interface texts."),
     "new": N_("Start a new item or a translation from a commented template."),
     "schema": N_("Write JSON Schemas, for completion and hints while editing."),

@@ -126,4 +126,9 @@ RULES = (
         N_("%(url)s could not be checked: %(reason)s"),
         N_("open it in a browser; some servers do not answer programs"),
     ),
+    notice(
+        "unlocked-address",
+        N_("addresses that are published and not in urls.lock yet: %(count)s, such as “%(address)s”"),
+        N_("run “bulletin lock” and commit urls.lock, so that they cannot be lost"),
+    ),
 )

@@ -63,6 +63,30 @@ RULES = (
         ),
     ),
     error(
+        "lost-address",
+        N_(
+            "“%(address)s” has been published (%(what)s), and nothing would stand there any more;"
+            " addresses lost with it: %(count)s"
+        ),
+        N_(
+            "put it back; if it has another name now, write its old address under “aliases:” or “moved:”; "
+            "if it is to go, say so under “gone:” in content/addresses.yaml"
+        ),
+    ),
+    error(
+        "moved-address",
+        N_(
+            "“%(address)s” has been published (%(what)s), and what stood there has moved; nothing leads there"
+            " from the old address; addresses concerned: %(count)s"
+        ),
+        N_("write under “moved:” in content/addresses.yaml: - {from: %(start)s, to: %(to)s}"),
+    ),
+    error(
+        "bad-lock-line",
+        N_("this line of urls.lock is no address: %(text)s"),
+        N_("take it out; after a merge, keep the lines of both sides and run “bulletin lock”"),
+    ),
+    error(
         "output-not-ours",
         N_("the folder %(folder)s holds files and no release.json of ours, so it was left alone"),
         N_("choose an empty folder with --output, or delete that one"),

@@ -78,7 +78,7 @@ class Copy:
 class Plan:
     """``homes`` is the home page of each language, from which all other pages are known.
 
-    ``redirects`` and ``gone`` are the earlier addresses, in the order of their paths.
+    ``pages`` are all others, ``redirects`` and ``gone`` the earlier addresses, in the order of their paths.
     """
 
     outputs: tuple[Output, ...]
@@ -86,6 +86,7 @@ class Plan:
     homes: tuple[Here, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     gone: tuple[Gone, ...] = ()
+    pages: tuple[Here, ...] = ()
 
     @property
     def paths(self) -> list[tuple[str, Owner]]:
@@ -139,7 +140,7 @@ def plan(
     withdrawn = tuple(sorted(gone(site), key=lambda one: one.path))
     if edition.offline:
         outputs = [one._replace(leaf=edition.leaf) for one in outputs if one.template not in _FOR_SERVERS]
-    made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn)
+    made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn, tuple(heres))
     owned = [*taken, *made.paths]
     paths = tuple(path for path, _ in owned)
     _report(recall("paths", wrong_paths, paths), owned, findings)

@@ -11,6 +11,7 @@ from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.review.review import Review
 from bulletin.review.rules import (
     abbreviations,
+    addresses,
     commitments,
     figures,
     leaks,
@@ -21,7 +22,7 @@ from bulletin.review.rules import (
 )
 from bulletin.review.works import every_work
 
-RULES = (pairs, tracking, figures, leaks, abbreviations, pictures, commitments, session_numbers)
+RULES = (addresses, pairs, tracking, figures, leaks, abbreviations, pictures, commitments, session_numbers)
 
 More = Callable[[Review, Findings], None]
 
@@ -47,7 +48,7 @@ def check(options: Options, *more: More) -> Checked:
     works = {work.id: work for work in every_work(options.site, site.config)}
     attachments = [a for item in site.items.values() for a in item.attachments]
     sizes = {a.path: (options.site / a.path).stat().st_size for a in attachments}
-    review = Review(site, works, result.files, sizes)
+    review = Review(site, works, result.files, sizes, result.unlocked)
     for rule in (*(module.check for module in RULES), *more):
         rule(review, findings)
     return Checked(findings.sorted(), sum(1 for _ in review.texts()), sum(1 for _ in review.pairs()))

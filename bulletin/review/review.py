@@ -15,6 +15,7 @@ from bulletin.site.model import Item, Site
 @dataclass(frozen=True)
 class Review:
     """``works`` are all items, by id; ``outputs`` what a build makes, ``sizes`` bytes of files, by path.
+    ``unlocked`` are addresses that ``urls.lock`` does not hold yet.
 
     A text that the site does not publish, such as a translation that is a draft, is no part of the review.
     """
@@ -23,6 +24,7 @@ class Review:
     works: Mapping[str, Work]
     outputs: Mapping[str, bytes]
     sizes: Mapping[str, int]
+    unlocked: tuple[str, ...] = ()
 
     def pairs(self) -> Iterator[tuple[Item, Text, Text]]:
         """The items published in both languages: item, original, translation."""

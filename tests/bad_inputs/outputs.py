@@ -19,6 +19,7 @@ FIRST_EN = "content/sessions/01/en.md"
 SECOND_EN = "content/sessions/02/en.md"
 
 ADDRESSES = "content/addresses.yaml"
+LOCK = "urls.lock"
 
 CASES = (
     case(
@@ -129,5 +130,24 @@ CASES = (
         "an unknown key of earlier addresses",
         write(ADDRESSES, "⟦move⟧:\n  - from: /cu/\n    to: /phien-hop/\n"),
         finds("unknown-key", "did you mean “moved”?"),
+    ),
+    case(
+        "an article that was published and is no more",
+        delete("content/articles/nhin-lai"),
+        write(
+            LOCK,
+            "/ home\n⟦/⟧bai-viet/nhin-lai/ articles/nhin-lai\n/en/articles/nhin-lai/ articles/nhin-lai\n",
+        ),
+        finds("lost-address", "(articles/nhin-lai)", "with it: 2", "content/addresses.yaml"),
+    ),
+    case(
+        "a published slug that is another now",
+        write(LOCK, "⟦/⟧phien-hop/hai/ sessions/02\n"),
+        finds("moved-address", "“/phien-hop/hai/” has been", "{from: /phien-hop/hai/, to: /phien-hop/2/}"),
+    ),
+    case(
+        "a merge of addresses that is not finished",
+        write(LOCK, "⟦<<<<<<< HEAD⟧\n/ home\n"),
+        finds("bad-lock-line", "no address: <<<<<<< HEAD"),
     ),
 )

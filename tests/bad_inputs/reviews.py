@@ -170,4 +170,9 @@ CASES = (
         finds("moved-link", at=f"{VI}:63:28"),
         finds("unreachable-link", at=f"{VI}:63:56"),
     ),
+    case(
+        "addresses that are not noted yet",
+        write("urls.lock", "/ home\n/en/ home\n"),
+        finds("unlocked-address", "run “bulletin lock”", at="urls.lock"),
+    ),
 )

@@ -19,7 +19,7 @@ ADDRESSES = "content/addresses.yaml"
 TASK = """commitments:
   - id: viec-mot
     text: {vi: Việc., en: A task.}
-    owners: [bo-mau]
+    owners: [uy-ban]
     due: 2024-12-31
     source: bao-mau
 """
