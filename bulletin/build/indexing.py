@@ -59,17 +59,20 @@ def index_all(
     missing = [one for one in languages if kept[one.language] is None]
     files = {}
     for language, made in zip(missing, _made(missing, known, memo, jobs, progress), strict=True):
-        digests = {path: sha256(data).hexdigest() for path, data in made.items()}
+        known_as = {path: (sha256(data).hexdigest(), len(data)) for path, data in made.items()}
         memo.made["index"] += 1
-        memo.store.put(language.key, json.dumps(digests).encode())
-        files.update({path: File(digests[path], partial(bytes, data)) for path, data in made.items()})
+        memo.store.put(language.key, json.dumps(known_as).encode())
+        files.update({path: File(*known_as[path], partial(bytes, data)) for path, data in made.items()})
     for language in languages:
         for key in language.keys:
             memo.store.use(key)
         if found := kept[language.language]:
             again = _Again(language, known, memo, jobs)
             files.update(
-                {path: File(digest, partial(again, path)) for path, digest in json.loads(found).items()}
+                {
+                    path: File(digest, size, partial(again, path))
+                    for path, (digest, size) in json.loads(found).items()
+                }
             )
     return files
 

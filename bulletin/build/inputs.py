@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from bulletin.content.discover import DEPTH
@@ -32,6 +33,17 @@ class Inputs:
             self._wavering = True
         return data
 
+    def digest(self) -> str:
+        """SHA-256 over the name and bytes of every file that was read, wherever the site lies.
+
+        Not of ``urls.lock``, which decides whether something is published and nothing of what that is.
+        """
+        names: dict[str, str] = {}
+        for path in sorted(self._read, key=lambda path: Path(path).is_relative_to(self._site)):
+            names[_name(self._site, path)] = self._read[path]  # the site's own layouts come last, and count
+        names.pop(LOCK, None)
+        return sha256(json.dumps(sorted(names.items())).encode()).hexdigest()
+
     def seen(self) -> dict[str, str] | None:
         """Each input's digest, empty for what a build never reads; None where that cannot be said.
 
@@ -41,6 +53,17 @@ class Inputs:
         if self._wavering or not all(_never_read(self._site, path) for path in unread):
             return None
         return {**dict.fromkeys(unread, ""), **self._read}
+
+
+def _name(site: Path, path: str) -> str:
+    """A file's name within the site; a layout that comes with the program is named like one of the site."""
+    file = Path(path)
+    if file.is_relative_to(site):
+        return file.relative_to(site).as_posix()
+    for folder in layout_folders(site):
+        if file.is_relative_to(folder):
+            return f"layouts/{file.relative_to(folder).as_posix()}"
+    return file.name
 
 
 def digest(data: bytes) -> str:

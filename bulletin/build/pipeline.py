@@ -20,6 +20,7 @@ from bulletin.build.publish import Release, publish, recover
 from bulletin.build.release import MANIFEST
 from bulletin.build.rendering import render_all
 from bulletin.build.store import Size, Store
+from bulletin.build.summary import summary
 from bulletin.build.workers import processors
 from bulletin.config import LANGUAGES, SiteConfig
 from bulletin.content.discover import discover
@@ -100,7 +101,17 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
     progress.begin("publish")
     files, config = seen.assets | rendered | indexed, seen.site.config
     copies, day, swap = seen.planned.copies, seen.site.as_of, config.publish == "swap"
-    release = publish(options.site, options.output, files, copies, day, findings, inputs.read, swap=swap)
+    release = publish(
+        options.site,
+        options.output,
+        files,
+        copies,
+        day,
+        findings,
+        inputs.read,
+        swap=swap,
+        about=lambda: {"input": inputs.digest(), **summary(seen.site, seen.planned)},
+    )
     progress.begin("remember")
     found = findings.sorted()
     if release:

@@ -18,13 +18,14 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from bulletin.build import exchange, in_place, staging, stamps
 from bulletin.build.changes import Changes, compare
 from bulletin.build.files import File
 from bulletin.build.place import Place, place_of, within
-from bulletin.build.release import MANIFEST, Listed, Wanted, listing, owned
+from bulletin.build.release import MANIFEST, About, Listed, Wanted, listing, owned
 from bulletin.diagnostics import Findings, Span
 from bulletin.output.plan import Copy
 
@@ -62,9 +63,11 @@ def publish(
     read: Callable[[Path], bytes] = Path.read_bytes,
     *,
     swap: bool = False,
+    about: Callable[[], About] = dict,
 ) -> Release | None:
     """Bring ``folder`` to hold exactly these files besides those it does not own; None where refused.
 
+    ``about`` is what the list says besides, asked for once all attachments are read.
     With ``swap`` as a whole, where that can be done; a finding tells where not.
     Raises OSError where the system refuses, FileExistsError where something
     that is not ours is in the way.
@@ -77,18 +80,19 @@ def publish(
     wanted = Wanted(files, {copy.path: site / copy.source for copy in copies}, read)
     known = stamps.recall(site, place.folder, before.content)
     changes = compare(place.folder, before.files, wanted.digests, known)
-    renewed = listing(wanted.digests, as_of) != before.content
+    list_of = partial(listing, wanted, as_of, about())
+    renewed = list_of() != before.content
     if changes or not before.content:
-        _bring(place, wanted, changes, before, as_of, swap, findings)
+        _bring(place, wanted, changes, before, list_of, swap, findings)
     elif renewed:
         staging.begin(place)
-        in_place.replace_list(place, listing(wanted.digests, as_of))
+        in_place.replace_list(place, list_of())
         staging.discard(place)
     if renewed or known != changes.same:
         for path in changes.written:
             with suppress(OSError):  # somebody has taken it away already
                 changes.same[path] = stamps.stamp(os.lstat(place.folder / path))
-        stamps.remember(site, place.folder, listing(wanted.digests, as_of), changes.same)
+        stamps.remember(site, place.folder, list_of(), changes.same)
     written = len(changes.written) + (renewed or bool(changes))
     return Release(folder, (*wanted.digests, MANIFEST), written, len(changes.gone))
 
@@ -98,14 +102,14 @@ def _bring(
     wanted: Wanted,
     changes: Changes,
     before: Listed,
-    as_of: date,
+    list_of: Callable[..., bytes],
     swap: bool,
     findings: Findings,
 ) -> None:
     """Bring the changes into the folder, whole or in place."""
 
     def listed(unfinished: bool = False) -> bytes:
-        return listing(wanted.digests, as_of, before.files if unfinished else None)
+        return list_of(before.files if unfinished else None)
 
     if swap or not place.folder.exists():
         try:

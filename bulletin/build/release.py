@@ -1,4 +1,7 @@
-"""The list of what a build owns: ``release.json`` in the output folder, every file with its SHA-256.
+"""The list of what a build owns: ``release.json`` in the output folder, each file with SHA-256 and size.
+
+It also says what was built: by which version, for which day, from which input, and how much there is of
+it in each language (``about``). Nothing in it depends on the machine.
 
 What it does not name is somebody else's. While files are being replaced it
 names the old ones and the new ones together and says ``unfinished``, so that
@@ -14,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from bulletin import __version__
 from bulletin.build.files import File
@@ -23,16 +27,21 @@ from bulletin.diagnostics import Findings, Span
 MANIFEST = "release.json"
 _GENERATOR = "bulletin "
 _quoted = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are thousands of paths
+About = Mapping[str, Any]
+"""What a list says besides its files, as JSON has it."""
+
+_NOTHING: About = {}
 _LAST = (".xml", ".txt", ".json")  # lists and feeds, after the pages they name
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a list says: its bytes, each file's digest, whether a release is on its way."""
+    """What a list says: its bytes, each file's digest and size, whether a release is on its way."""
 
     content: bytes
     files: Mapping[str, str]
     unfinished: bool = False
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -46,6 +55,7 @@ class Wanted:
     copied: Mapping[str, Path]
     read: Callable[[Path], bytes]
     digests: dict[str, str] = field(init=False, default_factory=dict)
+    sizes: dict[str, int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for path in sorted({*self.made, *self.copied}, key=rank):
@@ -53,6 +63,7 @@ class Wanted:
                 self.content(path)
             else:
                 self.digests[path] = self.made[path].digest
+                self.sizes[path] = self.made[path].size
 
     def content(self, path: str) -> bytes:
         """The bytes of one file. An attachment that has changed since it was last read is noted."""
@@ -60,6 +71,7 @@ class Wanted:
             return self.made[path].content()
         content = self.read(self.copied[path])
         self.digests[path] = sha256(content).hexdigest()
+        self.sizes[path] = len(content)
         return content
 
 
@@ -70,34 +82,47 @@ def rank(path: str) -> tuple[int, str]:
     return (2 if path.endswith(_LAST) else 0), path
 
 
-def listing(files: Mapping[str, str], as_of: date, unfinished: Iterable[str] | None = None) -> bytes:
+def listing(
+    wanted: Wanted, as_of: date, about: About = _NOTHING, unfinished: Iterable[str] | None = None
+) -> bytes:
     """The list of a release; of one on its way, with the paths of the release before it."""
     lines = [
         "{",
         f' "generator": {json.dumps(_GENERATOR + __version__)},',
         f' "as_of": "{as_of.isoformat()}",',
         *([' "unfinished": true,'] if unfinished is not None else ()),
+        *(f" {_quoted(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in about.items()),
         ' "files": {',
     ]
-    listed = {**dict.fromkeys(unfinished or (), ""), **files}
-    entries = [f'  {_quoted(path)}: "{listed[path]}"' for path in sorted(listed)]
-    return "\n".join([*lines, ",\n".join(entries), " }", "}", ""]).encode()
+    listed = {**dict.fromkeys(unfinished or (), ""), **wanted.digests}
+    paths = [(path, _quoted(path)) for path in sorted(listed)]
+    digests = ",\n".join(f'  {quoted}: "{listed[path]}"' for path, quoted in paths)
+    sizes = ",\n".join(f"  {quoted}: {wanted.sizes[path]}" for path, quoted in paths if path in wanted.sizes)
+    return "\n".join([*lines, digests, " },", ' "sizes": {', sizes, " }", "}", ""]).encode()
 
 
 def read_list(folder: Path) -> Listed | None:
-    """The list in a folder; None where there is none of ours.
+    """The list in a folder; None where there is none of ours."""
+    try:
+        return parse_list((folder / MANIFEST).read_bytes())
+    except OSError:
+        return None
+
+
+def parse_list(content: bytes) -> Listed | None:
+    """What a list's bytes say; None where it is none of ours. Earlier versions gave no sizes.
 
     Paths that could lead out of the folder are left out: nobody who has
     tampered with the list shall reach a file elsewhere.
     """
     try:
-        content = (folder / MANIFEST).read_bytes()
         said = json.loads(content)
         if not said["generator"].startswith(_GENERATOR):
             return None
         files = {path: str(digest) for path, digest in said["files"].items() if is_plain(path)}
-        return Listed(content, files, "unfinished" in said)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        sizes = {path: size for path, size in said.get("sizes", {}).items() if isinstance(size, int)}
+        return Listed(content, files, "unfinished" in said, sizes)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -33,16 +33,17 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _EACH = 150  # outputs for each process: to recognise one takes less than half a millisecond
+_DIGEST = sha256().digest_size
 _LEVEL = 1  # of compression: pages shrink to a third, for a third of the time that rendering them takes
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What became of one output: known by its digest alone, or made, or failed with findings."""
+    """What became of one output: known by its note alone, or made, or failed with findings."""
 
     path: str
     key: bytes
-    digest: bytes = b""
+    note: bytes = b""
     packed: bytes | None = None
     found: tuple[Diagnostic, ...] = ()
 
@@ -83,12 +84,22 @@ def render_all(
             memo.store.name(one.path + leaves[one.path], one.key)  # of each edition its own
         if one.packed is not None:
             memo.made["output"] += 1
-            memo.store.put(one.key, one.packed, one.digest)
+            memo.store.put(one.key, one.packed, one.note)
         for diagnostic in one.found:
             failed.setdefault((diagnostic.code, diagnostic.span), diagnostic)
     findings.extend(failed.values())
     again = _Again(memo, renderer, {output.path: output for output in outputs})
-    return {one.path: File(one.digest.hex(), partial(again, one)) for one in made if not one.found}
+    return {one.path: _file(one, again) for one in made if not one.found}
+
+
+def noted(data: bytes) -> bytes:
+    """What the store notes of an output: its SHA-256 and its size."""
+    return sha256(data).digest() + len(data).to_bytes(8, "little")
+
+
+def _file(made: _Made, content: Callable[[_Made], bytes]) -> File:
+    digest, size = made.note[:_DIGEST], made.note[_DIGEST:]
+    return File(digest.hex(), int.from_bytes(size, "little"), partial(content, made))
 
 
 def _by_turns(outputs: Sequence[Output]) -> list[Output]:
@@ -155,9 +166,9 @@ class Recognising:
     def __call__(self, output: Output) -> _Job | _Made:
         view = output.view()
         key = self.key(output, view)
-        digest = self._memo.store.note(key)
-        if digest:
-            return _Made(output.path, key, digest)
+        note = self._memo.store.note(key)
+        if note:
+            return _Made(output.path, key, note)
         return _Job(output.path, output.template, output.language, view, key, output.leaf)
 
     def key(self, output: Output, view: Any) -> bytes:
@@ -172,7 +183,7 @@ def _finish(job: _Job | _Made, renderer: Renderer) -> _Made:
     if data is None:
         return _Made(job.path, job.key, found=found)
     packed = packed_output(job.template, job.view, data, renderer)
-    return _Made(job.path, job.key, sha256(data).digest(), packed)
+    return _Made(job.path, job.key, noted(data), packed)
 
 
 @dataclass(frozen=True, slots=True)

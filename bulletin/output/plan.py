@@ -299,7 +299,7 @@ def _check_gone(site: Site, root: Mapping[Language, Here], findings: Findings) -
     home = root[site.config.default_language]
     for file in site.former:
         for i, said in enumerate(file.addresses.gone):
-            if said.see and destination(home, said.see) is None:
+            if said.see and said.see not in site.withheld and destination(home, said.see) is None:
                 guess = nearest(said.see, site.items) or ""
                 place = file.positions.at("gone", i, "see")
                 findings.add("nothing-there", place, target=said.see, guess=guess)

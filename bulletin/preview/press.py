@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 
 from bulletin.build.compiled import Compiled
@@ -13,7 +13,7 @@ from bulletin.build.files import File
 from bulletin.build.indexing import index_all
 from bulletin.build.memo import Memo
 from bulletin.build.options import cache_folder
-from bulletin.build.rendering import Renderer, kept_output, output_key, packed_output
+from bulletin.build.rendering import Renderer, kept_output, noted, output_key, packed_output
 from bulletin.build.store import Store
 from bulletin.diagnostics import Diagnostic
 from bulletin.output.plan import Output
@@ -98,7 +98,7 @@ class Press:
                 last = self._made.get(self._good.get(output.path, b""))
                 return Sheet(output.path, last, _tag(last), found)
             packed = packed_output(output.template, view, data, setting.renderer)
-            self._store.put(key, packed, sha256(data).digest())
+            self._store.put(key, packed, noted(data))
         self._remember(key, data)
         self._good[output.path] = key
         return Sheet(output.path, data, _tag(data), found)

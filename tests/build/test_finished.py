@@ -185,9 +185,9 @@ def test_a_file_that_changes_during_the_build_is_not_taken_for_built(
     """The editor saves after the text was read and before the build ends."""
     real = publish
 
-    def late(*arguments: object, swap: bool) -> object:
+    def late(*arguments: object, **named: object) -> object:
         edited(options)
-        return real(*arguments, swap=swap)  # type: ignore[arg-type]
+        return real(*arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr("bulletin.build.pipeline.publish", late)
     edited(options)
