@@ -15,9 +15,9 @@ from bulletin.syntax import yaml
 from bulletin.syntax.positions import Positions
 from bulletin.syntax.scalars import is_id, is_mark
 from bulletin.syntax.schema import bind
-from bulletin.syntax.text import decode
+from bulletin.syntax.text import decode, with_plain_markers
 
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
 
 
 def parse_item(file: ItemFile, data: bytes) -> ItemResult:
@@ -69,7 +69,8 @@ def split_front_matter(text: str, path: str, findings: Findings) -> tuple[str, s
         findings.add("unclosed-front-matter", Span(path, 1, 1, 3))
         return None
     body_start = min(second.end() + 1, len(text))
-    return text[first.end() + 1 : second.start()], text[body_start:], text.count("\n", 0, body_start) + 1
+    body = with_plain_markers(text[body_start:])
+    return text[first.end() + 1 : second.start()], body, text.count("\n", 0, body_start) + 1
 
 
 def parse_register(name: str, text: str | None, path: str, findings: Findings) -> RegisterFile:

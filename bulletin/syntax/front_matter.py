@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 Value = str | Mapping[str, str]
 """A word that YAML reads as it stands, or texts by key."""
 
-_FENCE = re.compile(r"---[ \t]*")
+_FENCE = re.compile(r"---[ \t\u00a0]*")
 
 
 def with_fields(data: bytes, fields: Mapping[str, Value | None]) -> bytes:
@@ -58,7 +58,7 @@ def _with_field(head: list[str], key: str, value: Value | None, newline: str) ->
 def _replaced(line: str, value: str) -> str:
     """One line with another word behind its colon."""
     return re.sub(
-        r"^([^:]+:)([ \t]*)(?:\"[^\"]*\"|'[^']*'|[^\s#\"']\S*)?",
+        r"^([^:]+:)([ \t\u00a0]*)(?:\"[^\"]*\"|'[^']*'|[^\s#\"']\S*)?",
         lambda m: f"{m[1]}{m[2] or ' '}{value}",
         line,
         count=1,

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, Unicode NFC, line feeds, and no invisible control characters."""
+"""Bytes to text: UTF-8, Unicode NFC, line feeds, nothing invisible, plain spaces where syntax wants them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 import unicodedata
 
 from bulletin.diagnostics import Findings, Span
+
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, and spaces that are not there
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))  # those at which no line breaks
+_MARKER = re.compile(r"^[ \u00a0]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \u00a0]+)+", re.MULTILINE)
+"""What opens blocks at the beginning of a line, one within another, with the space behind each."""
 
 LIMIT = 4 * 1024 * 1024  # bytes; a text file past this is no text an editor wrote
 _STEERING = "\u202a-\u202e\u2066-\u2069"  # turns the direction of what follows: words that read as others
@@ -17,8 +22,8 @@ _CONTROL = re.compile(
 def decode(data: bytes, path: str, findings: Findings) -> str | None:
     """The text of a file, normalised, or None with a finding at the offending place.
 
-    A byte order mark is dropped, CRLF and CR become LF, and the text is brought
-    to NFC (DESIGN 4), so that columns count what an editor sees.
+    A byte order mark and what else nobody sees is dropped, CRLF and CR become LF, and the text
+    is brought to NFC (DESIGN 4), so that columns count what an editor sees.
     """
     if len(data) > LIMIT:
         findings.add("file-too-large", Span(path), size=len(data), limit=LIMIT)
@@ -51,8 +56,26 @@ def name_of(found: re.Match[str]) -> str:
 
 
 def normalised(text: str) -> str:
-    """``text`` in NFC and with line feeds, as every place in it is counted."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """``text`` in NFC, with line feeds and without what nobody sees, as every place in it is counted."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def with_plain_spaces(yaml: str) -> str:
+    """YAML with plain spaces where no-break ones were typed; each keeps its column.
+
+    Some keyboards type them unasked (Option+Space), and YAML would not take ``date:`` before one for a key.
+    """
+    return yaml.translate(_SPACES)
+
+
+def with_plain_markers(markdown: str) -> str:
+    """Markdown with plain spaces behind what opens a block: ``##``, ``-``, ``1.``, ``>``. Others stay.
+
+    Before a no-break space they would be words of a paragraph, and go out as such.
+    """
+    if "\u00a0" not in markdown:
+        return markdown
+    return _MARKER.sub(lambda found: found.group().translate(_SPACES), markdown)
 
 
 def span_at(path: str, text: str, offset: int, length: int = 1) -> Span:

@@ -17,7 +17,7 @@ import yaml as pyyaml
 
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
-from bulletin.syntax.text import control_in, name_of
+from bulletin.syntax.text import control_in, name_of, with_plain_spaces
 from bulletin.syntax.yaml_problems import explain
 
 _DEPTH = 20
@@ -76,6 +76,7 @@ def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Mappi
     ``first_line`` is where the text stands in its file (front matter begins on 2).
     An empty text is an empty mapping. Duplicate keys are findings; the first one counts.
     """
+    text = with_plain_spaces(text)
     reader = _Reader(text, path, findings, first_line)
     try:
         root = reader.document()

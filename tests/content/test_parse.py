@@ -63,8 +63,10 @@ def test_an_article() -> None:
         TEXT.replace("Phiên họp về dữ liệu", '"Phiên họp về dữ liệu"').encode(),
         TEXT.replace("Phiên họp về dữ liệu", ">\n  Phiên họp\n  về dữ liệu").encode(),
         TEXT.replace("title:", "# chú thích\ntitle:").encode(),
+        TEXT.replace(": ", ":\u00a0").replace("## ", "##\u00a0").replace("---\n", "---\u00a0\n").encode(),
+        TEXT.replace("Phiên", "Phi\u00adên").replace("04-24", "04-24\u200b").encode(),
     ],
-    ids=["mark", "crlf", "cr", "nfd", "blanks", "quotes", "folded", "comment"],
+    ids=["mark", "crlf", "cr", "nfd", "blanks", "quotes", "folded", "comment", "no-break", "unseen"],
 )
 def test_forms_that_make_no_difference(data: bytes) -> None:
     one, other = parsed(TEXT), parsed(data)

@@ -26,6 +26,7 @@ def test_a_new_field_stands_at_the_end() -> None:
         ("translates:   0123abcd   # old", "translates:   NEW   # old"),
         ('translates: "0123abcd"', "translates: NEW"),
         ("translates: '0123abcd' # x", "translates: NEW # x"),
+        ("translates:\u00a00123abcd", "translates:\u00a0NEW"),
         ("translates:", "translates: NEW"),
         ("translates : 0123abcd", "translates : NEW"),
         ('"translates": 0123abcd', '"translates": NEW'),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin.diagnostics import Findings, Span
-from bulletin.syntax.text import LIMIT, decode, span_at
+from bulletin.syntax.text import LIMIT, decode, span_at, with_plain_markers, with_plain_spaces
 
 reproducible = settings(derandomize=True, deadline=None, max_examples=200, database=None)
 
@@ -86,3 +86,40 @@ def test_spans_of_offsets(text: str, offset: int) -> None:
     lines = text.split("\n")
     assert sum(len(line) + 1 for line in lines[: span.line - 1]) + span.column - 1 == offset
     assert span == Span("a.md", span.line, span.column, 1)
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_what_nobody_sees_is_dropped(unseen: str) -> None:
+    assert read(f"Phiên{unseen} họp\n".encode()) == "Phiên họp\n"
+    assert read(f"e{unseen}\u0302".encode()) == "ê"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("##~Kết quả", "## Kết quả"),
+        ("-~mục", "- mục"),
+        ("1.~mục\n2)~mục", "1. mục\n2) mục"),
+        (">~trích", "> trích"),
+        ("~ -~mục con", "  - mục con"),
+        (">~-~mục trong lời trích", "> - mục trong lời trích"),
+        ("Ngày 24~tháng 4", "Ngày 24~tháng 4"),
+        ("- 40~nghìn", "- 40~nghìn"),
+        ("~~~~Thụt đầu dòng", "~~~~Thụt đầu dòng"),
+        ("**~đậm**", "**~đậm**"),
+        ("1.000~đồng", "1.000~đồng"),
+    ],
+)
+def test_a_no_break_space_behind_a_marker_is_a_space(typed: str, meant: str) -> None:
+    found = with_plain_markers(typed.replace("~", "\u00a0"))
+    assert found == meant.replace("~", "\u00a0")
+    assert len(found) == len(typed), "columns stay"
+
+
+def test_markers_are_looked_for_in_proportion_to_the_text() -> None:
+    text = "\u00a0" + "#-1." * 200_000 + "\t" + "> " * 100_000
+    assert len(with_plain_markers(text)) == len(text)
+
+
+def test_yaml_has_plain_spaces() -> None:
+    assert with_plain_spaces("date:\u00a02024-04-24\u202f") == "date: 2024-04-24 "
