@@ -22,7 +22,7 @@ _SHORT = frozenset({"TP", "Tp", "TS", "ThS", "GS", "PGS", "Mr", "Mrs", "Ms", "Dr
 """Words after whose full stop a sentence goes on."""
 
 # Signs that stand in a text for what its holes are; an editor's text holds no control characters.
-_NAME, _END, _HEADING = "\x01", "\x02", "\x03"
+_NAME, _END, _HEADING, _BETWEEN = "\x01", "\x02", "\x03", "\x04"
 _NAMED = re.compile(f"{_NAME}(\\d+){_NAME}([^{_END}]*){_END}")
 _SIGNS = re.compile(f"{_NAME}\\d+{_NAME}|[{_END}{_HEADING}]")
 
@@ -41,12 +41,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as read; ``names`` are the register entries that links and marks in it lead to."""
+class Block:
+    """A paragraph, a list's item, a table's row, with signs and as read; ``names`` are what its signs mean.
+
+    It is taken apart into sentences only where one of them is asked for: most texts name few of all entries.
+    """
 
     signed: str
     text: str
-    names: tuple[tuple[str, str], ...]
+    names: dict[str, tuple[str, str]]
     heading: int | None
 
 
@@ -54,32 +57,37 @@ Name = Callable[[EntryTarget], str]
 """What a link without words of its own says."""
 
 
-def sentences(version: Version, links: Links, name: Name) -> tuple[Sentence, ...]:
-    """The sentences of a text in order. Headings are none; a table's row is one, and so is a list's item
-    as far as it holds no full stop.
-    """
+def blocks(version: Version, links: Links, name: Name) -> tuple[Block, ...]:
+    """The blocks of a text in order. Headings are none; a table's row is one."""
     entries: list[tuple[str, str]] = []
     sections = version.body.filled(lambda ref: _signed(ref, links, name, entries)).split(_HEADING)
     found = []
     for number, section in enumerate(sections[::2]):
-        for block in _BLOCK.split(_CELLS.sub(" · ", section)):
-            for signed in _split(block):
-                names = tuple(entries[int(match[1])] for match in _NAMED.finditer(signed))
-                found.append(Sentence(signed, _plain(signed), names, number - 1 if number else None))
+        bare = _TAG.sub("", _BLOCK.sub(_BETWEEN, _CELLS.sub(" · ", section)))
+        for block in _SPACE.sub(" ", bare).split(_BETWEEN):
+            if signed := block.strip():
+                names = {match[1]: entries[int(match[1])] for match in _NAMED.finditer(signed)}
+                found.append(Block(signed, _plain(signed), names, number - 1 if number else None))
     return tuple(found)
 
 
 def passages(
-    told: Sequence[Sentence], register: str, entry: str, names: Sequence[str], limit: int
+    told: Sequence[Block], register: str, entry: str, names: Sequence[str], limit: int
 ) -> tuple[Passage, ...]:
-    """The first passages that name the entry: by a link or a mark, or in words as one of ``names``."""
+    """The first passages that name the entry: by a link or a mark, or in words as one of ``names``.
+
+    A passage is a sentence, or a list's item as far as it holds no full stop.
+    """
     found: list[Passage] = []
-    wanted = _wanted(names)
-    for sentence in told:
-        if passage := _by_hole(sentence, (register, entry)) or _by_name(sentence, wanted):
-            found.append(passage)
-            if len(found) == limit:
-                break
+    wanted = None
+    for block in told:
+        if (register, entry) in block.names.values() or any([name in block.text for name in names]):
+            wanted = wanted or _wanted(names)
+            for signed in _sentences(block.signed):
+                if passage := _by_hole(signed, block, (register, entry)) or _by_name(signed, block, wanted):
+                    found.append(passage)
+                    if len(found) == limit:
+                        return tuple(found)
     return tuple(found)
 
 
@@ -107,9 +115,8 @@ def _sign(entry: tuple[str, str], entries: list[tuple[str, str]]) -> str:
     return f"{_NAME}{len(entries) - 1}{_NAME}"
 
 
-def _split(block: str) -> Iterator[str]:
+def _sentences(text: str) -> Iterator[str]:
     """The sentences of a block, signs and all."""
-    text = _SPACE.sub(" ", _TAG.sub("", block)).strip()
     start = 0
     for stop in _STOP.finditer(text):
         after = _SIGNS.sub("", text[stop.end() : stop.end() + 12]).lstrip("“‘\"'([")[:1]
@@ -126,13 +133,12 @@ def _plain(signed: str) -> str:
     return html.unescape(_SIGNS.sub("", signed))
 
 
-def _by_hole(sentence: Sentence, entry: tuple[str, str]) -> Passage | None:
-    if entry not in sentence.names:
-        return None
-    at = sentence.names.index(entry)
-    match = next(m for n, m in enumerate(_NAMED.finditer(sentence.signed)) if n == at)
-    before, after = sentence.signed[: match.start()], sentence.signed[match.end() :]
-    return Passage(_plain(before), _plain(match[2]), _plain(after), sentence.heading)
+def _by_hole(signed: str, block: Block, entry: tuple[str, str]) -> Passage | None:
+    for match in _NAMED.finditer(signed):
+        if block.names[match[1]] == entry:
+            before, after = signed[: match.start()], signed[match.end() :]
+            return Passage(_plain(before), _plain(match[2]), _plain(after), block.heading)
+    return None
 
 
 def _wanted(names: Sequence[str]) -> re.Pattern[str] | None:
@@ -140,9 +146,10 @@ def _wanted(names: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
 
 
-def _by_name(sentence: Sentence, wanted: re.Pattern[str] | None) -> Passage | None:
-    match = wanted.search(sentence.text) if wanted else None
+def _by_name(signed: str, block: Block, wanted: re.Pattern[str] | None) -> Passage | None:
+    text = _plain(signed)
+    match = wanted.search(text) if wanted else None
     if match is None:
         return None
-    before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-    return Passage(before, match[0], after, sentence.heading)
+    before, after = text[: match.start()], text[match.end() :]
+    return Passage(before, match[0], after, block.heading)
