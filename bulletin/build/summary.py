@@ -11,7 +11,7 @@ from bulletin.site.model import Site
 
 
 def summary(site: Site, planned: Plan) -> dict[str, Any]:
-    """Counts of pages, and of items by kind, by language; and the languages' coverage.
+    """Counts of pages, and of items by kind, by language; the languages' coverage; earlier addresses.
 
     ``covered`` are the items there are in a language, ``of`` all that are published; ``translations`` counts
     those written in the other language first, by the state of their translation (fresh, stale, untracked).
@@ -35,6 +35,8 @@ def summary(site: Site, planned: Plan) -> dict[str, Any]:
             }
             for language in LANGUAGES
         },
+        "moved": {one.path: one.target for one in planned.redirects},
+        "gone": [one.path for one in planned.gone],
     }
 
 

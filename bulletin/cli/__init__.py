@@ -27,6 +27,7 @@ _COMMANDS = {
     "search": N_("Search the site from the terminal."),
     "serve": N_("Show the site while you write."),
     "translations": N_("Show and stamp the state of the translations."),
+    "verify": N_("Compare a deployed copy with what was built."),
     "why": N_("Say why a page was or was not made anew."),
 }
 
