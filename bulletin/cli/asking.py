@@ -29,7 +29,7 @@ _WHICH = N_("Type the number of the right one, its id, or more of its name.")
 _WHICH_ID = N_("Say which by its id.")
 _TRY_AGAIN = N_("Type another name or id, or nothing to leave it out.")
 _YES_OR_NO = N_("[y/N]")
-_KEPT = N_("Kept: %(ids)s. Type the others alone.")
+_INSTEAD = N_("In place of “%(value)s” (Enter: leave it out)")
 _NOT_THERE = N_("“%(value)s” is not in %(file)s%(suggestion)s")
 
 
@@ -147,10 +147,17 @@ class Questions:
         return read
 
     def one_of(
-        self, held: Sequence[Named], file: str, add: Callable[[str], Named | None] | None = None
+        self,
+        held: Sequence[Named],
+        file: str,
+        add: Callable[[str], Named | None] | None = None,
+        listed: Sequence[Named] = (),
     ) -> Callable[[str], Named]:
-        """Reads a name or an id as an entry of a register; ``add`` may make one where there is none."""
-        offered: list[Named] = []
+        """Reads a name or an id as an entry of a register; ``add`` may make one where there is none.
+
+        ``listed``: what stands numbered on the screen; a number means one of them.
+        """
+        offered = list(listed)
 
         def read(typed: str) -> Named:
             if typed.strip().isdecimal() and 0 < int(typed) <= len(offered):
@@ -173,27 +180,37 @@ class Questions:
         return read
 
     def _several(self, typed: str, found: Sequence[Named]) -> str:
-        lines = [self.say(_SEVERAL, value=typed)]
-        lines += [f"  {i}. {one.names[0]} ({one.id})" for i, one in enumerate(found[:_LISTED], 1)]
+        lines = [self.say(_SEVERAL, value=typed), numbered(found[:_LISTED])]
         lines += ["  …"] if len(found) > _LISTED else []
         return "\n".join([*lines, self.say(_WHICH if self.interactive else _WHICH_ID)])
 
-    def some_of(self, held: Sequence[Named], file: str) -> Callable[[str], tuple[Named, ...]]:
-        """Reads names or ids between commas; what was plain is kept while the rest is asked again."""
-        one = self.one_of(held, file)
-        kept: list[Named] = []
+    def some_of(
+        self, held: Sequence[Named], file: str, listed: Sequence[Named] = ()
+    ) -> Callable[[str], tuple[Named, ...]]:
+        """Reads names, ids or numbers of what is ``listed``, between commas.
+
+        What is not plain is asked about by itself, so that an answer to one is never taken for another's.
+        """
 
         def read(typed: str) -> tuple[Named, ...]:
+            found: list[Named | None] = []
             problems = []
-            for part in re.split("[,;]", typed):
+            for part in filter(None, map(str.strip, re.split("[,;]", typed))):
+                one = self.one_of(held, file, listed=listed)
                 try:
-                    kept.extend([one(part.strip())] if part.strip() else [])
+                    found.append(one(part))
                 except UnfitError as error:
                     problems.append(str(error))
-            if problems and kept and self.interactive:
-                problems.append(self.say(_KEPT, ids=", ".join(dict.fromkeys(k.id for k in kept))))
-            if problems:
+                    if self.interactive:
+                        click.echo(str(error))
+                        found.append(self._asked(self.say(_INSTEAD, value=part), one, "", required=False))
+            if problems and not self.interactive:
                 raise UnfitError("\n".join(problems))
-            return tuple(dict.fromkeys(kept))
+            return tuple(dict.fromkeys(one for one in found if one))
 
         return read
+
+
+def numbered(listed: Sequence[Named]) -> str:
+    """Entries as a list to choose from by number."""
+    return "\n".join(f"  {i}. {one.names[0]} ({one.id})" for i, one in enumerate(listed, 1))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bulletin.build.options import today
-from bulletin.cli.asking import Questions, UnfitError, at_a_terminal
+from bulletin.cli.asking import Questions, UnfitError, at_a_terminal, numbered
 from bulletin.cli.ui import print_findings, program, refused, ui_language
 from bulletin.config import SiteConfig, load
 from bulletin.content.discover import CONTENT
@@ -203,9 +203,10 @@ def _some(key: str, question: str) -> Callable[[Desk, _Given], None]:
         held, file = desk.held(key)
         if not held and given[key] is None:
             return
-        if key == "topics" and desk.ask.interactive and given[key] is None:
-            click.echo("\n".join(f"  {one.names[0]} ({one.id})" for one in held))
-        found = desk.ask.ask(f"--{key}", question, given[key], desk.ask.some_of(held, file))
+        listed = held if key == "topics" and desk.ask.interactive and given[key] is None else ()
+        if listed:
+            click.echo(numbered(listed))
+        found = desk.ask.ask(f"--{key}", question, given[key], desk.ask.some_of(held, file, listed))
         if found:
             desk.lines[key] = f"{key}: {yaml_lines.words([one.id for one in found])}"
             if key == "documents" and desk.section == "milestones":

@@ -216,10 +216,21 @@ def test_it_asks_for_what_is_missing_and_again_where_an_answer_will_not_do(
     lines = (site / "content/sessions/02/vi.md").read_text(encoding="utf-8").splitlines()
     for line in (
         *("number: 2", "date: 2025-04-24", 'title: "Phiên họp"', "chair: pham-thi-chin"),
+        "topics: [sample-topic]",
         *("documents: [142/QĐ-TTg, 50/NQ-CP@2021]", "sources: [sample-source]", '  en: "House A"'),
     ):
         assert line in lines
-    assert not any(line.startswith("topics") for line in lines)
+
+
+def test_each_name_that_may_mean_several_is_asked_about_by_itself(site: Path, somebody_there: None) -> None:
+    answers = said("", "", "Phiên họp", "", "", "", "1", "50/nq, 142, 50/nq, 999", "2", "1", "", "")
+    done = run("new", "session", "--site", site, "--ui-lang", "vi", answers=answers)
+    assert done.exit_code == 0, done.output
+    assert "1. Chủ đề mẫu (sample-topic)" in done.stdout
+    assert "Thay cho “999” (Enter: bỏ qua)" in done.stdout
+    lines = (site / "content/sessions/02/vi.md").read_text(encoding="utf-8").splitlines()
+    assert "topics: [sample-topic]" in lines
+    assert "documents: [50/NQ-CP@2021, 142/QĐ-TTg, 50/NQ-CP@2020]" in lines
 
 
 def test_a_person_who_is_not_there_may_be_added(site: Path, somebody_there: None) -> None:
