@@ -119,6 +119,7 @@ class SiteConfig(Record):
     page_size: Annotated[Whole, Checked(_page_size)] = 20
     publish: Literal["in-place", "swap"] = "in-place"
     search: Flag = True
+    cards: Flag = True
     licence: Url | None = None
     attachments: tuple[Slug, ...] = ()
     sections: Sections

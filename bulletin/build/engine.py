@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_COUNTED = (".py", ".po")
+_COUNTED = (".po", ".py", ".ttf")
 _DEPENDENCIES = frozenset(
     (
         "babel",
@@ -27,7 +27,7 @@ _DEPENDENCIES = frozenset(
 
 @cache
 def engine_digest() -> bytes:
-    """16 bytes over the code, the catalogs, the dependencies' versions and Python's minor version."""
+    """16 bytes over code, catalogs, fonts, the dependencies' versions and Python's minor version."""
     state = blake2b(digest_size=16)
     for folder, folders, names in os.walk(_PACKAGE):
         folders[:] = sorted(f for f in folders if f not in {"__pycache__", "starter", "_layouts"})

@@ -27,6 +27,7 @@ from bulletin.content.discover import discover
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.assets import published
+from bulletin.output.drawers import DRAWERS
 from bulletin.output.edition import Edition
 from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
 from bulletin.output.plan import CONFIG, Plan, plan
@@ -70,7 +71,10 @@ def build(options: Options, progress: Progress | None = None) -> Result:
 
 
 def rehearse(options: Options) -> Result:
-    """All of a build but publishing: what it finds, and the files it would make. Nothing is written."""
+    """All of a build but publishing: what it finds, and the files it would make, without pictures.
+
+    Nothing is written.
+    """
     findings = Findings()
     with Store(options.site, keep=False) as store:
         memo, jobs = Memo(store), options.jobs or processors()
@@ -79,7 +83,8 @@ def rehearse(options: Options) -> Result:
             seen = _seen(options, inputs, memo, Unwatched(), findings)
         except _StoppedError:
             return Result(findings.sorted(), None)
-        files = render_all(options.site, seen.planned.outputs, seen.layouts, memo, jobs, findings)
+        told = [output for output in seen.planned.outputs if output.template not in DRAWERS]
+        files = render_all(options.site, told, seen.layouts, memo, jobs, findings)
         if findings.failed():  # a template's: what it would make is unknown
             return Result(findings.sorted(), None)
         made = {path: file.content() for path, file in files.items()}

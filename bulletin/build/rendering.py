@@ -26,6 +26,7 @@ from bulletin.build.trail import Trail, Trails, unpacked_trail
 from bulletin.build.workers import CAN_FORK, shared
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.i18n.messages import load as load_messages
+from bulletin.output.drawers import DRAWERS
 from bulletin.output.layouts import Layouts
 from bulletin.output.plan import Output
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 _EACH = 150  # outputs for each process: to recognise one takes less than half a millisecond
 _DIGEST = sha256().digest_size
+_DRAWN = 20  # a picture counts as so many outputs: a card takes ten milliseconds, a photo a hundred and more
 _LEVEL = 1  # of compression: pages shrink to a third, for a third of the time that rendering them takes
 
 
@@ -62,16 +64,15 @@ def render_all(
     """Every file that is rendered, by path. A template that fails is a finding, told of once."""
     renderer = Renderer(site, layouts, Compiled(cache_folder()))
     recognise = Recognising(memo, layouts, outputs, renderer.shared)
-    turns = _by_turns(outputs)
-    if fork:
-        step = progress.step
-        made = shared(lambda output: _finish(recognise(output), renderer), turns, jobs, _EACH, fork, step)
-    else:  # views are made here, and what is new is sent
-        known = [recognise(output) for output in turns]
-        new = [one for one in known if isinstance(one, _Job)]
-        progress.step(len(known) - len(new))
-        fresh = iter(shared(partial(_finish, renderer=renderer), new, jobs, _EACH, fork, progress.step))
-        made = [next(fresh) if isinstance(one, _Job) else one for one in known]
+    drawn = [recognise(output) for output in outputs if output.template in DRAWERS]
+    pages = [output for output in _by_turns(outputs) if output.template not in DRAWERS]
+    turns = pages if fork else [recognise(output) for output in pages]  # elsewhere, what is new is sent
+    made = [one for one in (*drawn, *turns) if isinstance(one, _Made)]
+    new: list[Output | _Job] = [one for one in (*turns, *drawn) if not isinstance(one, _Made)]
+    progress.step(len(made))
+    jobs = min(jobs, (len(new) + _DRAWN * sum(isinstance(one, _Job) for one in drawn)) // _EACH)
+    task = _Task(renderer, recognise if fork else None)
+    made += shared(task, new, jobs, 1, fork, progress.step)
     failed: dict[tuple[Any, ...], Diagnostic] = {}  # a part that fails does so wherever it stands
     leaves = {output.path: output.leaf for output in outputs}
     places = {output.path: place for place, output in enumerate(outputs)}
@@ -176,14 +177,26 @@ class Recognising:
         return output_key(output, view, self._closures[output.template], self._memo, self.shared)
 
 
-def _finish(job: _Job | _Made, renderer: Renderer) -> _Made:
-    if isinstance(job, _Made):
-        return job
-    data, found = renderer.render(job.template, job.language, job.path, job.view, job.leaf)
-    if data is None:
-        return _Made(job.path, job.key, found=found)
-    packed = packed_output(job.template, job.view, data, renderer)
-    return _Made(job.path, job.key, noted(data), packed)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a process does for one output: recognise it, if that has not been done, and render what is new."""
+
+    renderer: Renderer
+    recognise: Recognising | None
+
+    def __call__(self, one: Output | _Job) -> _Made:
+        if isinstance(one, Output):
+            assert self.recognise
+            known = self.recognise(one)
+            return known if isinstance(known, _Made) else self._rendered(known)
+        return self._rendered(one)
+
+    def _rendered(self, job: _Job) -> _Made:
+        data, found = self.renderer.render(job.template, job.language, job.path, job.view, job.leaf)
+        if data is None:
+            return _Made(job.path, job.key, found=found)
+        packed = packed_output(job.template, job.view, data, self.renderer)
+        return _Made(job.path, job.key, noted(data), packed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +239,8 @@ class Renderer:
         self, template: str, language: str, path: str, view: Any, leaf: str = ""
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """One output's bytes, or None and what is wrong with its template."""
+        if template in DRAWERS:
+            return DRAWERS[template](view, self.site), ()
         from bulletin.output.templates import render
 
         findings = Findings()

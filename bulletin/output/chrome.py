@@ -14,6 +14,7 @@ from bulletin.output.addresses import Page, reference
 from bulletin.output.assets import OFFLINE
 from bulletin.output.here import Here
 from bulletin.output.policy import page_policy
+from bulletin.output.sharing import share_picture
 from bulletin.output.structured import structured
 from bulletin.output.views.parts import Alternate, Article, Asset, Chrome, Link
 from bulletin.site.model import Item
@@ -65,6 +66,7 @@ def chrome(
         locale=LOCALES[language],
         other_locale=LOCALES[here.other] if others else None,
         article=_article(here) if address and kind in _ARTICLES else None,
+        card=share_picture(here),
         index=is_indexed(here),
         structured=structured(here, kind, title, description, trail, address),
     )

@@ -24,7 +24,7 @@ from bulletin.output import (
     topics,
 )
 from bulletin.output.addresses import Addresses, Page, file_of
-from bulletin.output.chrome import corrections_feed_path, feed_path
+from bulletin.output.chrome import corrections_feed_path, feed_path, is_fallback
 from bulletin.output.corrections import corrections_feed, corrections_page
 from bulletin.output.edition import Edition
 from bulletin.output.former import alias_page, destination, gone_page
@@ -33,6 +33,7 @@ from bulletin.output.items import item_page
 from bulletin.output.open_data import data_outputs, open_data_page
 from bulletin.output.redirects import Gone, Redirect, gone, language_at, redirects
 from bulletin.output.search_page import search_page
+from bulletin.output.sharing import card_path, has_cards, item_card, site_card
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
 from bulletin.site.recall import Recall
@@ -133,6 +134,7 @@ def plan(
     ]
     home = {language: Page("home", "", language) for language in LANGUAGES}
     root = {language: Here(shelves[language], outline.pages, home[language]) for language in LANGUAGES}
+    outputs.extend(_cards(root, zip(heres, outline.planned, strict=True)))
     outputs.extend(_machine(root, heres, outline.topics))
     copies = list(outline.copies)
     former = _former(site, heres, outputs, copies, findings)
@@ -244,6 +246,17 @@ def _registers(site: Site, language: Language) -> Iterator[_Planned]:
     for register, template, make in _ENTRIES:
         for entry, placed in site.registers[register].items():
             yield _Planned(Page(register, entry, language), template, make, placed.positions.at)
+
+
+def _cards(root: dict[Language, Here], planned: Iterable[tuple[Here, _Planned]]) -> Iterator[Output]:
+    """The share cards: one a language, and one for each item that has a text in the language."""
+    if not has_cards(next(iter(root.values()))):
+        return
+    for language, here in root.items():
+        yield Output(card_path(here), "card", language, CONFIG, partial(site_card, here))
+    for here, one in planned:
+        if one.page.kind == "item" and not is_fallback(here):
+            yield Output(card_path(here), "card", here.language, one.owner, partial(item_card, here))
 
 
 def _machine(

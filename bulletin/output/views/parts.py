@@ -52,6 +52,16 @@ class Article:
 
 
 @dataclass(frozen=True)
+class SharePicture:
+    """The picture that networks show where somebody passes on the page: its share card."""
+
+    href: str  # absolute
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
 class Chrome:
     """What stands around every page."""
 
@@ -81,6 +91,7 @@ class Chrome:
     locale: str  # vi_VN, en_GB: for og:locale
     other_locale: str | None  # of the same page in the other language
     article: Article | None  # of an event or an article
+    card: SharePicture | None  # None without base_url, or where the settings say cards: false
     index: bool  # False: <meta name="robots" content="noindex">
     structured: Markup  # JSON-LD in schema.org's words, safe within <script>; empty without base_url
 
