@@ -1,4 +1,4 @@
-"""Makes the tiny real pictures of the small sites; run once: `python -m tests.pictures FOLDER`."""
+"""Makes the small real pictures of the small sites; run once: `python -m tests.pictures FOLDER`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from PIL import Image
 
 
 def make(folder: Path) -> None:
-    """A PNG of 8 × 6 pixels and a JPEG of 6 × 4."""
+    """A PNG of 8 × 6 pixels, and a JPEG of 1280 × 800 that takes few bytes."""
     Image.new("RGB", (8, 6), (27, 58, 102)).save(folder / "hoi-truong.png")
-    Image.new("RGB", (6, 4), (192, 120, 40)).save(folder / "nen.jpg", quality=60)
+    shade = Image.linear_gradient("L").resize((1280, 800))
+    Image.merge("RGB", (shade, shade.rotate(180), shade)).save(folder / "nen.jpg", quality=20)
 
 
 if __name__ == "__main__":

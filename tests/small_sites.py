@@ -17,7 +17,7 @@ from jinja2 import Environment
 
 from bulletin.config import FILE, LANGUAGES, Language, parse_config
 from bulletin.content.discover import discover
-from bulletin.content.images import ENDINGS, measure
+from bulletin.content.images import examine, is_picture
 from bulletin.content.parse import parse_former, parse_item, parse_register_file
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import load as load_messages
@@ -90,14 +90,14 @@ def linked(folder: Path, day: date = FEATURES_DAY, *, drafts: bool = False) -> L
     former = [parse_former(file, (folder / file.path).read_bytes()) for file in inventory.former]
     for found in (*(r.found for r in results), *(r.found for r in registers), *(r.found for r in former)):
         findings.extend(found)
-    pictures = [a for a in inventory.attachments if a.name.lower().endswith(ENDINGS)]
-    sizes = {a.path: measure((folder / a.path).read_bytes(), a.path, findings) for a in pictures}
+    pictures = [a for a in inventory.attachments if is_picture(a.name)]
+    found_in = {a.path: examine((folder / a.path).read_bytes(), a.path, findings) for a in pictures}
     site = link(
         config,
         [r.parsed for r in results if r.parsed],
         [r.parsed for r in registers],
         inventory.attachments,
-        {path: size for path, size in sizes.items() if size},
+        {path: picture for path, picture in found_in.items() if picture},
         frozenset(file.path for file, r in zip(inventory.items, results, strict=True) if r.parsed is None),
         day,
         drafts,

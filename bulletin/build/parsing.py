@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +16,16 @@ from bulletin.config import FILE as CONFIG_FILE
 from bulletin.config import ConfigResult, read_config
 from bulletin.content.discover import FormerSource, Inventory, ItemFile, RegisterSource
 from bulletin.content.former import FormerFile
+from bulletin.content.images import Picture, examine, is_picture
 from bulletin.content.parsed import FormerResult, ItemResult, ParsedItem, RegisterResult
 from bulletin.content.reading import read_bounded
 from bulletin.content.registers import RegisterFile
-from bulletin.diagnostics import Findings
+from bulletin.diagnostics import Diagnostic, Findings
 
 _EACH = 40  # files for each process: parsing one takes 2 ms and more; a process begins in 6 to 30
+
+
+_EACH_PICTURE = 2  # to decode a large one takes 50 ms and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +142,44 @@ def _parse(job: Job) -> bytes:
     return packed(result)
 
 
-def measure_pictures(
-    site: Path, inventory: Inventory, inputs: Inputs, findings: Findings
-) -> Mapping[str, tuple[int, int]]:
-    """Width and height of every picture among the attachments, by path."""
-    from bulletin.content.images import is_picture, measure
-
+def examine_all(
+    site: Path, inventory: Inventory, inputs: Inputs, memo: Memo, jobs: int, findings: Findings
+) -> Mapping[str, Picture]:
+    """Every picture among the attachments that can be used, by path."""
+    files = [
+        (attachment.path, data)
+        for attachment in inventory.attachments
+        if is_picture(attachment.name)
+        and (data := read_bounded(site, attachment.path, findings, inputs.read)) is not None
+    ]
     found = {}
-    for attachment in inventory.attachments:
-        if is_picture(attachment.name):
-            data = read_bounded(site, attachment.path, findings, inputs.read)
-            size = measure(data, attachment.path, findings) if data is not None else None
-            if size:
-                found[attachment.path] = size
+    for (path, _), (picture, wrong) in zip(files, examine_files(files, memo, jobs), strict=True):
+        findings.extend(wrong)
+        if picture:
+            found[path] = picture
     return found
+
+
+Examined = tuple[Picture | None, tuple[Diagnostic, ...]]
+"""A picture; None, with what is wrong, where the file cannot be used."""
+
+
+def examine_files(files: Sequence[tuple[str, bytes]], memo: Memo, jobs: int) -> list[Examined]:
+    """What each file, by its path and bytes, holds: pictures that were found sound before are so still."""
+    keys = [memo.key("picture", data) for _, data in files]
+    kept = memo.store.get_all(keys)
+    known = {key: Picture(**json.loads(kept[key])) for key in kept}
+    new = [file for key, file in zip(keys, files, strict=True) if key not in known]
+    fresh = iter(shared(_examined, new, jobs, _EACH_PICTURE))
+    found: list[Examined] = [(known[key], ()) if key in known else next(fresh) for key in keys]
+    for key, (picture, _) in zip(keys, found, strict=True):
+        if picture and key not in known:
+            memo.made["picture"] += 1
+            memo.store.put(key, json.dumps(picture._asdict()).encode())
+    return found
+
+
+def _examined(file: tuple[str, bytes]) -> Examined:
+    path, data = file
+    findings = Findings()
+    return examine(data, path, findings), tuple(findings)

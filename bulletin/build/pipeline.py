@@ -14,7 +14,7 @@ from bulletin.build.inputs import LOCK, Inputs
 from bulletin.build.lock import locked
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options, today
-from bulletin.build.parsing import measure_pictures, parse_all, parse_settings
+from bulletin.build.parsing import examine_all, parse_all, parse_settings
 from bulletin.build.progress import Progress, Unwatched
 from bulletin.build.publish import Release, publish, recover
 from bulletin.build.release import MANIFEST
@@ -209,7 +209,7 @@ def _linked(
     if findings.failed() and not inventory.items:
         raise _StoppedError  # no content: all else would complain of that alone
     parsed = parse_all(options.site, inventory, inputs, memo, jobs, progress, findings)
-    images = measure_pictures(options.site, inventory, inputs, findings)
+    images = examine_all(options.site, inventory, inputs, memo, jobs, findings)
     progress.begin("link")
     site = link(
         config,

@@ -26,7 +26,7 @@ from bulletin.build.trail import Trail, Trails, unpacked_trail
 from bulletin.build.workers import CAN_FORK, shared
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.i18n.messages import load as load_messages
-from bulletin.output.drawers import DRAWERS
+from bulletin.output.drawers import DRAWERS, drawn
 from bulletin.output.layouts import Layouts
 from bulletin.output.plan import Output
 
@@ -64,13 +64,13 @@ def render_all(
     """Every file that is rendered, by path. A template that fails is a finding, told of once."""
     renderer = Renderer(site, layouts, Compiled(cache_folder()))
     recognise = Recognising(memo, layouts, outputs, renderer.shared)
-    drawn = [recognise(output) for output in outputs if output.template in DRAWERS]
+    pictures = [recognise(output) for output in outputs if output.template in DRAWERS]
     pages = [output for output in _by_turns(outputs) if output.template not in DRAWERS]
     turns = pages if fork else [recognise(output) for output in pages]  # elsewhere, what is new is sent
-    made = [one for one in (*drawn, *turns) if isinstance(one, _Made)]
-    new: list[Output | _Job] = [one for one in (*turns, *drawn) if not isinstance(one, _Made)]
+    made = [one for one in (*pictures, *turns) if isinstance(one, _Made)]
+    new: list[Output | _Job] = [one for one in (*turns, *pictures) if not isinstance(one, _Made)]
     progress.step(len(made))
-    jobs = min(jobs, (len(new) + _DRAWN * sum(isinstance(one, _Job) for one in drawn)) // _EACH)
+    jobs = min(jobs, (len(new) + _DRAWN * sum(isinstance(one, _Job) for one in pictures)) // _EACH)
     task = _Task(renderer, recognise if fork else None)
     made += shared(task, new, jobs, 1, fork, progress.step)
     failed: dict[tuple[Any, ...], Diagnostic] = {}  # a part that fails does so wherever it stands
@@ -239,11 +239,11 @@ class Renderer:
         self, template: str, language: str, path: str, view: Any, leaf: str = ""
     ) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
         """One output's bytes, or None and what is wrong with its template."""
+        findings = Findings()
         if template in DRAWERS:
-            return DRAWERS[template](view, self.site), ()
+            return drawn(template, view, self.site, findings), tuple(findings)
         from bulletin.output.templates import render
 
-        findings = Findings()
         text = render(self._environment(language), template, view, path, self.site, findings, leaf)
         return (None, tuple(findings)) if len(findings) else (text.encode(), ())
 

@@ -135,6 +135,11 @@ RULES = (
         N_("“%(file)s” cannot be used as a picture: %(reason)s"),
         N_("save it as JPEG, PNG or WebP with at most %(limit)s million pixels"),
     ),
+    error(
+        "moving-image",
+        N_("“%(file)s” moves: readers could not stop it"),
+        N_("save one picture of it, or lead to the film with a link"),
+    ),
     # The body
     error(
         "missing-alt",

@@ -7,8 +7,10 @@ from markupsafe import Markup, escape
 from bulletin.config import LANGUAGE_NAMES
 from bulletin.content.body import AbbrRef, HeadingRef, ImageRef, LinkRef, MarkRef, Ref
 from bulletin.content.registers import Document, Indicator, Organisation, Person, Term, Topic
+from bulletin.output import pictures
 from bulletin.output.addresses import REGISTERS_WITH_PAGES, reference
 from bulletin.output.here import Here
+from bulletin.output.views.parts import PictureSource
 from bulletin.site.model import (
     AnchorTarget,
     EntryTarget,
@@ -27,6 +29,9 @@ def body_html(here: Here, item: Item, version: Version, *, permalinks: bool = Tr
     """The body of ``version`` as it stands on the page ``here``, each heading with a link to it."""
     links = here.site.links[(item.id, version.language)]
     return Markup(version.body.filled(_Filler(here, item, version, links, permalinks)))
+
+
+_SIZES = "(min-width: 48rem) 44rem, 100vw"  # of the column that texts stand in
 
 
 class _Filler:
@@ -121,14 +126,22 @@ class _Filler:
         attachment = next((a for a in self._item.attachments if a.name == ref.file), None)
         if attachment is None:
             return str(escape(ref.alt))
-        size = self._here.site.images.get(attachment.path)
-        dimensions = f' width="{size[0]}" height="{size[1]}"' if size else ""
         href = escape(reference(self._here.addresses.file(attachment)))
-        picture = f'<img src="{href}" alt="{escape(ref.alt)}"{dimensions} loading="lazy">'
+        picture = f'<img src="{href}" alt="{escape(ref.alt)}"'
+        if known := self._here.site.images.get(attachment.path):
+            width, height = pictures.measures(known)
+            picture += f' width="{width}" height="{height}"'
+        picture += ' loading="lazy" decoding="async">'
+        if known and (sources := pictures.sources(self._here, attachment, known)):
+            picture = f"<picture>{''.join(map(_source, sources))}{picture}</picture>"
         if not ref.alone:
             return picture
         caption = f"\n<figcaption>{escape(ref.caption)}</figcaption>" if ref.caption else ""
         return f"<figure>\n{picture}{caption}\n</figure>\n"
+
+
+def _source(source: PictureSource) -> str:
+    return f'<source type="{source.type}" srcset="{escape(source.srcset)}" sizes="{_SIZES}">'
 
 
 def entry_name(site: Site, target: Target, language: str) -> str:

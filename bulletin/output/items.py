@@ -5,6 +5,7 @@ from __future__ import annotations
 from bulletin.config import LANGUAGE_NAMES
 from bulletin.content.facts import Attendee
 from bulletin.content.records import ArticleFront, MilestoneFront, SessionFront
+from bulletin.output import pictures
 from bulletin.output.addresses import Page, reference
 from bulletin.output.bodies import body_html
 from bulletin.output.chrome import chrome, is_fallback, section_crumb
@@ -125,11 +126,13 @@ def _photos(here: Here, item: Item) -> tuple[Photo, ...]:
     found = []
     for number, photo in enumerate(item.facts.photos, 1):
         attachment = next(a for a in item.attachments if a.name == photo.file)
-        width, height = here.site.images[attachment.path]
+        picture = here.site.images[attachment.path]
+        width, height = pictures.measures(picture)
         found.append(
             Photo(
                 anchor=f"photo-{number}",
                 href=reference(here.addresses.file(attachment)),
+                sources=pictures.sources(here, attachment, picture),
                 alt=photo.alt[here.language],
                 caption=photo.caption[here.language] if photo.caption else None,
                 credit=photo.credit,

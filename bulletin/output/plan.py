@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from bulletin.config import LANGUAGES, SECTIONS, Language
+from bulletin.content.images import is_picture
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import Translations
 from bulletin.output import (
@@ -31,6 +33,7 @@ from bulletin.output.former import alias_page, destination, gone_page
 from bulletin.output.here import Here
 from bulletin.output.items import item_page
 from bulletin.output.open_data import data_outputs, open_data_page
+from bulletin.output.pictures import all_files
 from bulletin.output.redirects import Gone, Redirect, gone, language_at, redirects
 from bulletin.output.search_page import search_page
 from bulletin.output.sharing import card_path, has_cards, item_card, site_card
@@ -134,6 +137,7 @@ def plan(
     ]
     home = {language: Page("home", "", language) for language in LANGUAGES}
     root = {language: Here(shelves[language], outline.pages, home[language]) for language in LANGUAGES}
+    outputs.extend(_pictures(site, addresses))
     outputs.extend(_cards(root, zip(heres, outline.planned, strict=True)))
     outputs.extend(_machine(root, heres, outline.topics))
     copies = list(outline.copies)
@@ -248,15 +252,24 @@ def _registers(site: Site, language: Language) -> Iterator[_Planned]:
             yield _Planned(Page(register, entry, language), template, make, placed.positions.at)
 
 
+def _pictures(site: Site, addresses: Addresses) -> Iterator[Output]:
+    language = site.config.default_language  # there are no words in them
+    for attachment, path, view in all_files(site, addresses):
+        kind = "picture" if path == addresses.file(attachment) else "variant"
+        yield Output(path, kind, language, partial(Span, attachment.path), partial(copy, view))
+
+
 def _cards(root: dict[Language, Here], planned: Iterable[tuple[Here, _Planned]]) -> Iterator[Output]:
     """The share cards: one a language, and one for each item that has a text in the language."""
     if not has_cards(next(iter(root.values()))):
         return
     for language, here in root.items():
         yield Output(card_path(here), "card", language, CONFIG, partial(site_card, here))
+    taken: set[str] = set()  # two pages on one path are told of as pages
     for here, one in planned:
-        if one.page.kind == "item" and not is_fallback(here):
-            yield Output(card_path(here), "card", here.language, one.owner, partial(item_card, here))
+        if one.page.kind == "item" and not is_fallback(here) and (path := card_path(here)) not in taken:
+            taken.add(path)
+            yield Output(path, "card", here.language, one.owner, partial(item_card, here))
 
 
 def _machine(
@@ -282,7 +295,7 @@ def _machine(
     yield Output(path, "404.html", second, CONFIG, partial(machine.not_found, both[::-1]))
 
 
-_FETCHED = frozenset({"calendar", "csv", "csvw", "feed.xml", "json", "schema"})
+_FETCHED = frozenset({"calendar", "card", "csv", "csvw", "feed.xml", "json", "picture", "schema"})
 """What writes the files that programs fetch: these stand at their earlier addresses too."""
 
 
@@ -321,6 +334,8 @@ def _check_gone(site: Site, root: Mapping[Language, Here], findings: Findings) -
 def _copies(site: Site, addresses: Addresses) -> Iterator[Copy]:
     for item in site.items.values():
         for attachment in item.attachments:
+            if is_picture(attachment.name):
+                continue  # published in other sizes, and without what a camera wrote into it
             yield Copy(addresses.file(attachment), attachment.path, partial(Span, attachment.path))
 
 

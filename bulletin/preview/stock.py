@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.build.memo import Memo
-from bulletin.build.parsing import Job, Parsed, parse_files
+from bulletin.build.parsing import Examined, Job, Parsed, examine_files, parse_files
 from bulletin.config import FILE as CONFIG_FILE
 from bulletin.config import ConfigResult
 from bulletin.content.discover import (
@@ -24,14 +24,11 @@ from bulletin.content.discover import (
     RegisterSource,
     discover,
 )
-from bulletin.content.images import is_picture, measure
+from bulletin.content.images import Picture, is_picture
 from bulletin.content.names import is_ignored
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.preview.changes import Change
 from bulletin.preview.kept import Kept
-
-Picture = tuple[tuple[int, int] | None, tuple[Diagnostic, ...]]
-"""Width and height; None, with what is wrong, where the file cannot be used."""
 
 
 class Stock:
@@ -42,7 +39,7 @@ class Stock:
         self._inventory: tuple[Inventory, tuple[Diagnostic, ...]] | None = None
         self._settings: Kept[ConfigResult] = Kept(site)
         self._parsed: Kept[Any] = Kept(site)
-        self._pictures: Kept[Picture] = Kept(site)
+        self._pictures: Kept[Examined] = Kept(site)
 
     def settings(self, change: Change, memo: Memo, findings: Findings) -> ConfigResult | None:
         """What the settings say; None, with a finding, where they cannot be read."""
@@ -86,14 +83,18 @@ class Stock:
         )
 
     def pictures(
-        self, inventory: Inventory, change: Change, findings: Findings
-    ) -> Mapping[str, tuple[int, int]]:
-        """Width and height of every picture among the attachments, by path."""
+        self, inventory: Inventory, change: Change, memo: Memo, jobs: int, findings: Findings
+    ) -> Mapping[str, Picture]:
+        """Every picture among the attachments that can be used, by path."""
         files = [a for a in inventory.attachments if is_picture(a.name)]
-        found = self._pictures.bring(files, change, _measured, findings)
+
+        def examined(new: Sequence[tuple[Attachment, bytes]]) -> list[Examined]:
+            return examine_files([(attachment.path, data) for attachment, data in new], memo, jobs)
+
+        found = self._pictures.bring(files, change, examined, findings)
         for _, wrong in found.values():
             findings.extend(wrong)
-        return {path: size for path, (size, _) in found.items() if size}
+        return {path: picture for path, (picture, _) in found.items() if picture}
 
     def _only_known(self, change: Change) -> bool:
         """Whether no file of the content has come or gone, as far as the change tells."""
@@ -124,11 +125,3 @@ def _parsed(
     work = [Job(None if isinstance(f, _Settings) else f, f.path, data) for f, data in new]
     results = parse_files(work, memo, jobs)
     return [results[job.path] for job in work]
-
-
-def _measured(new: Sequence[tuple[Attachment, bytes]]) -> list[Picture]:
-    found = []
-    for attachment, data in new:
-        findings = Findings()
-        found.append((measure(data, attachment.path, findings), tuple(findings)))
-    return found

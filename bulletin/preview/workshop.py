@@ -8,7 +8,7 @@ when they saw the same (`Recall`).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from bulletin.content.parse import parse_item
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.edition import Edition
-from bulletin.output.plan import CONFIG, plan
+from bulletin.output.plan import CONFIG, Output, plan
 from bulletin.preview.changes import Change
 from bulletin.preview.design import Designs
 from bulletin.preview.snapshot import Attempt, Snapshot, Sources
@@ -54,6 +54,8 @@ class Workshop:
         self._recall = Recall()
         self._stamps: dict[str, str] = {}
         self._renewed: dict[str, str] = {}
+        self._drawn: dict[str, str] = {}  # pictures as first seen
+        self._changed: set[str] = set()  # those that have been others since
         self._number = 0
         self._due = dict.fromkeys(_READERS, Change())
 
@@ -67,7 +69,7 @@ class Workshop:
             try:
                 config, positions = self._configured(memo, findings)
                 sources = self._read(config, memo, findings)
-                site = self._linked(sources, positions, findings)
+                site = self._linked(sources, positions, memo, findings)
                 snapshot = self._planned(site, findings)
             except _StoppedError:
                 snapshot = None
@@ -106,13 +108,16 @@ class Workshop:
         inventory = self._stock.inventory(self._since("inventory"), findings)
         if findings.failed() and not inventory.items:
             raise _StoppedError  # no content: all else would complain of that alone
-        jobs = self._options.jobs or processors() if self._number == 1 else 1
-        parsed = self._stock.parsed(inventory, self._since("parsed"), memo, jobs, findings)
+        parsed = self._stock.parsed(inventory, self._since("parsed"), memo, self._jobs(), findings)
         return Sources(config, inventory, parsed)
 
-    def _linked(self, sources: Sources, positions: Positions, findings: Findings) -> Site:
+    def _jobs(self) -> int:
+        """Processes to use: one, once there are threads."""
+        return self._options.jobs or processors() if self._number == 1 else 1
+
+    def _linked(self, sources: Sources, positions: Positions, memo: Memo, findings: Findings) -> Site:
         config, inventory, parsed = sources.config, sources.inventory, sources.parsed
-        images = self._stock.pictures(inventory, self._since("pictures"), findings)
+        images = self._stock.pictures(inventory, self._since("pictures"), memo, self._jobs(), findings)
         site = link(
             config,
             parsed.items,
@@ -148,7 +153,7 @@ class Workshop:
             site=site,
             outputs={output.path: output for output in planned.outputs},
             copies=copies,
-            renewed=self._renewals(copies),
+            renewed={**self._renewals(copies), **self._redrawn(planned.outputs)},
             assets=design.assets,
             homes=planned.homes,
             layouts=design.layouts,
@@ -164,6 +169,13 @@ class Workshop:
                 if known is not None and stamp != known:
                     self._renewed[path] = stamp
         return {path: stamp for path, stamp in self._renewed.items() if path in copies}
+
+    def _redrawn(self, outputs: Iterable[Output]) -> dict[str, str]:
+        """The states of the pictures that are others than when they were first seen."""
+        now = {output.path: output.view().digest for output in outputs if output.template == "picture"}
+        self._drawn = {**now, **self._drawn}
+        self._changed |= {path for path, digest in now.items() if digest != self._drawn[path]}
+        return {path: now[path] for path in sorted(self._changed & now.keys())}
 
 
 def _stamp(file: Path) -> str:

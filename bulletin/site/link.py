@@ -11,6 +11,7 @@ from bulletin.config import SiteConfig
 from bulletin.content.attachments import check_kinds
 from bulletin.content.discover import Attachment
 from bulletin.content.former import FormerFile
+from bulletin.content.images import Picture
 from bulletin.content.parsed import ParsedItem
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Findings
@@ -39,7 +40,7 @@ def link(
     parsed: Iterable[ParsedItem],
     registers: Sequence[RegisterFile],
     attachments: Sequence[Attachment],
-    images: Mapping[str, tuple[int, int]],
+    images: Mapping[str, Picture],
     broken: frozenset[str],
     as_of: date,
     drafts: bool,

@@ -12,6 +12,7 @@ from bulletin.content.body import Body
 from bulletin.content.discover import Attachment
 from bulletin.content.facts import Commitment, Figure, FollowUp
 from bulletin.content.former import FormerFile
+from bulletin.content.images import Picture
 from bulletin.content.records import ArticleFront, EventFront, Front, SessionFront
 from bulletin.content.registers import (
     Document,
@@ -266,7 +267,7 @@ class Site:
     mentions: Mapping[tuple[str, str], tuple[Mention, ...]]  # by register and id, newest first
     values: Mapping[str, tuple[Value, ...]]  # by indicator, newest period first
     commitments: Mapping[str, Tracked]  # by id, in the order of their events
-    images: Mapping[str, tuple[int, int]]  # width and height in pixels, by path
+    images: Mapping[str, Picture]  # by path
     former: tuple[FormerFile, ...] = ()  # what became of earlier addresses
     withheld: Mapping[str, Withheld] = field(default_factory=dict)  # items that are not out, and why
 

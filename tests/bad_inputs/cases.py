@@ -206,6 +206,22 @@ def _marks(path: str, text: str) -> Iterator[Place]:
     yield from found
 
 
+def picture(kind: str, frames: int = 1, size: tuple[int, int] = (60, 40)) -> bytes:
+    """A whole picture; with more than one frame it moves."""
+    import io
+
+    from PIL import Image
+
+    shade = Image.linear_gradient("L").resize(size).convert("RGB")
+    others = [shade.rotate(20 * n) for n in range(1, frames)]
+    written = io.BytesIO()
+    if others:
+        shade.save(written, kind, save_all=True, append_images=others)
+    else:
+        shade.save(written, kind)
+    return written.getvalue()
+
+
 def png(width: int, height: int) -> bytes:
     """The head of a PNG file that says it is of this size, and nothing after it."""
     import struct

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import case, delete, finds, png, symlink, write
+from tests.bad_inputs.cases import case, delete, finds, picture, png, symlink, write
 
 ITEM = "content/sessions/02"
 TEXT = "---\ntitle: Bài\nsummary: Tóm tắt.\ndate: 2025-01-10\n---\n"
@@ -35,7 +35,7 @@ CASES = (
     ),
     case(
         "a folder with a picture and no text",
-        write("content/articles/trong/anh.png", png(3, 2)),
+        write("content/articles/trong/anh.png", picture("PNG")),
         finds("empty-item", "add vi.md or en.md", at="content/articles/trong"),
     ),
     case(
@@ -139,6 +139,26 @@ CASES = (
         "a picture larger than any screen",
         write(f"{ITEM}/anh.png", png(10_000, 9_000)),
         finds("bad-image", "10000 × 9000", "at most 60 million", at=f"{ITEM}/anh.png"),
+    ),
+    case(
+        "half a picture, as a broken line leaves it",
+        write(f"{ITEM}/anh.jpg", picture("JPEG")[:-200]),
+        finds("bad-image", "damaged", at=f"{ITEM}/anh.jpg"),
+    ),
+    case(
+        "a picture whose pixels are damaged",
+        write(f"{ITEM}/anh.png", picture("PNG").replace(b"IDAT", b"IDAT\0\0\0")),
+        finds("bad-image", "damaged", at=f"{ITEM}/anh.png"),
+    ),
+    case(
+        "a picture that moves",
+        write(f"{ITEM}/anh.png", picture("PNG", frames=2)),
+        finds("moving-image", "“anh.png”", "save one picture", at=f"{ITEM}/anh.png"),
+    ),
+    case(
+        "a picture that moves, of another kind",
+        write(f"{ITEM}/anh.webp", picture("WEBP", frames=3)),
+        finds("moving-image", at=f"{ITEM}/anh.webp"),
     ),
     case(
         "a picture made to fill the memory",

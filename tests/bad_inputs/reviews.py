@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import EN, FIRST, VI, append, case, finds, front, png, replace, write
+from tests.bad_inputs.cases import EN, FIRST, VI, append, case, finds, front, picture, replace, write
 
 GLOSSARY = "content/registers/glossary.yaml"
 SOURCES = "content/registers/sources.yaml"
@@ -142,7 +142,7 @@ CASES = (
     ),
     case(
         "a picture for a wall",
-        write("content/sessions/02/lon.png", png(7000, 40)),
+        write("content/sessions/02/lon.png", picture("PNG", size=(7000, 40))),
         finds("large-image", "7000 × 40 pixels", at="content/sessions/02/lon.png"),
     ),
     case(

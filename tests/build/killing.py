@@ -21,6 +21,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from bulletin.build.finished import unchanged
 from bulletin.build.options import FOLDER, Options
 from bulletin.build.pipeline import build
@@ -28,7 +30,7 @@ from bulletin.build.place import is_in_use
 from bulletin.build.publish import publish, recover
 from bulletin.build.release import MANIFEST, read_list
 from bulletin.diagnostics import Findings
-from tests.bad_inputs.cases import SMALL, png
+from tests.bad_inputs.cases import SMALL
 from tests.build.releases import as_files
 from tests.output.links import resolve
 from tests.output.pages import Output, read_page
@@ -338,8 +340,8 @@ def _change(site: Path) -> None:
             "layouts/assets/own.css": "/* own */",
         },
     )
-    (site / "content/articles/bai-1/anh.png").write_bytes(png(9, 9))
-    (site / "content/sessions/02/hoi-truong.png").write_bytes(png(64, 48))
+    Image.new("RGB", (9, 9)).save(site / "content/articles/bai-1/anh.png")
+    Image.new("RGB", (64, 48)).save(site / "content/sessions/02/hoi-truong.png")
     with (site / "content/sessions/01/vi.md").open("a", encoding="utf-8") as file:
         file.write("\nThêm một câu.\n")
 

@@ -18,7 +18,7 @@ from bulletin.build.options import FOLDER, Options
 from bulletin.build.pipeline import build
 from bulletin.build.publish import publish
 from bulletin.content.discover import discover
-from tests.bad_inputs.cases import png
+from tests.bad_inputs.cases import picture
 from tests.small_sites import FEATURES_DAY, lay, session, write
 
 ONE = "content/sessions/01/vi.md"
@@ -28,7 +28,7 @@ ONE = "content/sessions/01/vi.md"
 def options(tmp_path: Path) -> Options:
     """A small site with one warning, a picture and a layout of its own, built once."""
     site = lay(tmp_path / "site", {ONE: session(1, "2024-01-10"), "layouts/assets/own.css": "/* own */"})
-    (site / "content/sessions/01/anh.png").write_bytes(png(8, 8))
+    (site / "content/sessions/01/anh.png").write_bytes(picture("PNG"))
     with (site / ONE).open("a", encoding="utf-8") as file:
         file.write("\n<b>HTML</b>\n")
     found = Options(site, tmp_path / "public", FEATURES_DAY)

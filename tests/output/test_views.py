@@ -186,8 +186,9 @@ def test_every_view_can_be_a_key_and_no_two_pages_share_it(make: Callable[[], Pl
     for output in make().outputs:
         found = contents(output.view())
         assert found == contents(output.view())
-        assert digests.setdefault(found, output.path) == output.path
-    assert len(digests) == len(make().outputs)
+        if output.template not in DRAWERS:  # a picture stands at its earlier address as well
+            assert digests.setdefault(found, output.path) == output.path
+    assert len(digests) == sum(output.template not in DRAWERS for output in make().outputs)
 
 
 # A change of any one field changes the key

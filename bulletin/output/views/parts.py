@@ -178,9 +178,18 @@ class Document:
 
 
 @dataclass(frozen=True)
+class PictureSource:
+    """One of the kinds of file that a browser may choose a picture from."""
+
+    type: str  # image/avif, image/webp
+    srcset: str
+
+
+@dataclass(frozen=True)
 class Photo:
     anchor: str
     href: str
+    sources: tuple[PictureSource, ...]  # the best first; none for a small picture
     alt: str
     caption: str | None
     credit: str

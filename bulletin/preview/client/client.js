@@ -178,6 +178,11 @@
     const address = addressOf(element);
     address.search = `?v=${stamp}`;
     element.setAttribute(attributeOf(element), address.href);
+    // a browser takes a picture from any of its sources: each is asked for anew
+    for (const source of element.closest("picture")?.querySelectorAll("source[srcset]") || []) {
+      const fresh = source.getAttribute("srcset").replace(/([^\s,?]+)(?:\?v=[^\s,]*)?(?= \d+w)/g, `$1?v=${stamp}`);
+      source.setAttribute("srcset", fresh);
+    }
   };
 
   // The old styles stay until the new ones are there.

@@ -13,15 +13,15 @@ def check(review: Review, findings: Findings) -> None:
     """Tell of each picture of a published item past the bounds."""
     for item in review.site.items.values():
         for attachment in item.attachments:
-            size = review.site.images.get(attachment.path)
+            picture = review.site.images.get(attachment.path)
             weight = review.sizes.get(attachment.path, 0)
-            if size and (max(size) > PIXELS or weight > MEGABYTES * 1_000_000):
+            if picture and (max(picture.width, picture.height) > PIXELS or weight > MEGABYTES * 1_000_000):
                 findings.add(
                     "large-image",
                     Span(attachment.path),
                     file=attachment.name,
-                    width=size[0],
-                    height=size[1],
+                    width=picture.width,
+                    height=picture.height,
                     size=f"{weight / 1_000_000:.1f}",
                     pixels=PIXELS,
                     limit=MEGABYTES,
