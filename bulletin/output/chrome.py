@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES, SiteConfig
 from bulletin.output.addresses import Page, reference
 from bulletin.output.assets import OFFLINE
-from bulletin.output.here import Here
+from bulletin.output.here import Here, is_fallback
 from bulletin.output.policy import page_policy
 from bulletin.output.sharing import share_picture
 from bulletin.output.structured import structured
@@ -116,11 +116,6 @@ def _feeds(here: Here) -> Iterator[Link]:
         yield Link(name, reference(feed_path(here)))
         corrections = here.gettext("Corrections")
         yield Link(f"{name}: {corrections}", reference(corrections_feed_path(here)))
-
-
-def is_fallback(here: Here) -> bool:
-    """Whether the page shows an item's original because its translation is missing."""
-    return here.page.kind == "item" and here.site.items[here.page.id].version(here.page.language) is None
 
 
 def is_indexed(here: Here) -> bool:

@@ -131,3 +131,8 @@ class Here(NamedTuple):
         roles = self.site.registers.people[person].entry.roles
         covering = [r.title[self.language] for r in roles if day and r.covers(day)]
         return ", ".join(covering[:2]) or None
+
+
+def is_fallback(here: Here) -> bool:
+    """Whether the page shows an item's original because its translation is missing."""
+    return here.page.kind == "item" and here.site.items[here.page.id].version(here.page.language) is None

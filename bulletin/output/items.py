@@ -8,7 +8,7 @@ from bulletin.content.records import ArticleFront, MilestoneFront, SessionFront
 from bulletin.output import pictures
 from bulletin.output.addresses import Page, reference
 from bulletin.output.bodies import body_html
-from bulletin.output.chrome import chrome, is_fallback, section_crumb
+from bulletin.output.chrome import chrome, section_crumb
 from bulletin.output.commitments import commitment_views, follow_views
 from bulletin.output.documents import document_views
 from bulletin.output.evidence import (
@@ -16,7 +16,7 @@ from bulletin.output.evidence import (
     caveat_views,
     item_citations,
 )
-from bulletin.output.here import Here
+from bulletin.output.here import Here, is_fallback
 from bulletin.output.indicators import figure_rows
 from bulletin.output.since import since_last
 from bulletin.output.views.pages import ItemPage

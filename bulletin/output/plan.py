@@ -26,7 +26,7 @@ from bulletin.output import (
     topics,
 )
 from bulletin.output.addresses import Addresses, Page, file_of
-from bulletin.output.chrome import corrections_feed_path, feed_path, is_fallback
+from bulletin.output.chrome import corrections_feed_path, feed_path
 from bulletin.output.corrections import corrections_feed, corrections_page
 from bulletin.output.edition import Edition
 from bulletin.output.former import alias_page, destination, gone_page
@@ -36,7 +36,7 @@ from bulletin.output.open_data import data_outputs, open_data_page
 from bulletin.output.pictures import all_files
 from bulletin.output.redirects import Gone, Redirect, gone, language_at, redirects
 from bulletin.output.search_page import search_page
-from bulletin.output.sharing import card_path, has_cards, item_card, site_card
+from bulletin.output.sharing import cards
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
 from bulletin.site.recall import Recall
@@ -138,7 +138,7 @@ def plan(
     home = {language: Page("home", "", language) for language in LANGUAGES}
     root = {language: Here(shelves[language], outline.pages, home[language]) for language in LANGUAGES}
     outputs.extend(_pictures(site, addresses))
-    outputs.extend(_cards(root, zip(heres, outline.planned, strict=True)))
+    outputs.extend(_cards(root, heres, outline.planned))
     outputs.extend(_machine(root, heres, outline.topics))
     copies = list(outline.copies)
     former = _former(site, heres, outputs, copies, findings)
@@ -259,17 +259,12 @@ def _pictures(site: Site, addresses: Addresses) -> Iterator[Output]:
         yield Output(path, kind, language, partial(Span, attachment.path), partial(copy, view))
 
 
-def _cards(root: dict[Language, Here], planned: Iterable[tuple[Here, _Planned]]) -> Iterator[Output]:
-    """The share cards: one a language, and one for each item that has a text in the language."""
-    if not has_cards(next(iter(root.values()))):
-        return
-    for language, here in root.items():
-        yield Output(card_path(here), "card", language, CONFIG, partial(site_card, here))
-    taken: set[str] = set()  # two pages on one path are told of as pages
-    for here, one in planned:
-        if one.page.kind == "item" and not is_fallback(here) and (path := card_path(here)) not in taken:
-            taken.add(path)
-            yield Output(path, "card", here.language, one.owner, partial(item_card, here))
+def _cards(
+    root: dict[Language, Here], heres: Iterable[Here], planned: Iterable[_Planned]
+) -> Iterator[Output]:
+    owners = {one.page: one.owner for one in planned}
+    for path, here, make in cards(root.values(), heres):
+        yield Output(path, "card", here.language, owners[here.page], make)
 
 
 def _machine(

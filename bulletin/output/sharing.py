@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
 from bulletin.output.addresses import Page
-from bulletin.output.here import Here
+from bulletin.output.here import Here, is_fallback
 from bulletin.output.views.parts import SharePicture
 from bulletin.output.views.pictures import ShareCard
 from bulletin.site.model import Item
@@ -14,8 +17,27 @@ SIZE = (1200, 630)
 _NAME = "card.png"
 
 
-def has_cards(here: Here) -> bool:
-    """Whether the site has cards."""
+def cards(
+    homes: Iterable[Here], pages: Iterable[Here]
+) -> Iterator[tuple[str, Here, Callable[[], ShareCard]]]:
+    """Every card: its path, the page it belongs to, how its view is made.
+
+    One a language, and one for each item that has a text in the language. Of two pages on one path, which
+    are told of as pages, the first.
+    """
+    taken: set[str] = set()
+    for here in homes:
+        if _has_cards(here):
+            yield card_path(here), here, partial(site_card, here)
+    for here in pages:
+        if here.page.kind == "item" and _has_cards(here) and not is_fallback(here):
+            path = card_path(here)
+            if path not in taken:
+                taken.add(path)
+                yield path, here, partial(item_card, here)
+
+
+def _has_cards(here: Here) -> bool:
     return bool(here.site.config.base_url) and here.site.config.cards
 
 
@@ -32,7 +54,7 @@ def card_path(here: Here) -> str:
 
 def share_picture(here: Here) -> SharePicture | None:
     """The card of this page, as its head names it."""
-    if not has_cards(here):
+    if not _has_cards(here):
         return None
     config, language = here.site.config, here.language
     if here.page.kind == "item":
