@@ -81,7 +81,7 @@ def passages(
     found: list[Passage] = []
     wanted = None
     for block in told:
-        if (register, entry) in block.names.values() or any([name in block.text for name in names]):
+        if (register, entry) in block.names.values() or any(map(block.text.__contains__, names)):
             wanted = wanted or _wanted(names)
             for signed in _sentences(block.signed):
                 if passage := _by_hole(signed, block, (register, entry)) or _by_name(signed, block, wanted):

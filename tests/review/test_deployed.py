@@ -1,4 +1,4 @@
-"""`bulletin verify` finds a flipped byte, a missing file, an extra one and a stale deploy, and asks politely."""
+"""`bulletin verify` finds a flipped byte, a missing file, an extra one, a stale deploy; it asks politely."""
 
 from __future__ import annotations
 
