@@ -12,7 +12,6 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 import pytest
@@ -24,6 +23,7 @@ from bulletin.diagnostics import Findings, Severity
 from bulletin.diagnostics.annotations import as_annotations
 from bulletin.diagnostics.render import as_text
 from bulletin.output.data_files import guarded
+from bulletin.syntax.text import normalised
 from tests.attacks.payloads import BODIES, FILE_NAMES, REFUSED, REFUSED_BODIES, TEXTS
 from tests.attacks.planting import UNSEEN, Planted, fields_of_texts, plant_site
 from tests.attacks.reading import Shape, document, documents, other_texts, squeezed, wrong
@@ -86,7 +86,7 @@ class Attacked:
     def __init__(self, folder: Path, offset: int = 0) -> None:
         self.site = folder / "attacked"
         self.planted: Planted = plant_site(self.site, lambda n: hostile(n, offset), MORE)
-        self.texts = [normalize("NFC", squeezed(hostile(n, offset))) for n in range(len(self.planted.places))]
+        self.texts = [squeezed(normalised(hostile(n, offset))) for n in range(len(self.planted.places))]
         _body(self.site, [markdown for markdown, _ in BODIES], FILE_NAMES)
         plant_site(folder / "twin", peaceful, MORE)
         _body(folder / "twin", ["x"], ("x.txt",))
@@ -144,7 +144,7 @@ def test_there_are_many_attacks() -> None:
 def test_attacks_are_planted_in_every_field_of_text(attacked: Attacked) -> None:
     assert fields_of_texts() - set(attacked.planted.places) == set()
     everything = " ".join(attacked.texts)
-    assert [one for one in TEXTS if normalize("NFC", squeezed(one)) not in everything] == []
+    assert [one for one in TEXTS if squeezed(normalised(one)) not in everything] == []
 
 
 def test_no_page_has_an_active_part(attacked: Attacked) -> None:

@@ -128,7 +128,7 @@ def leaks(folder: Path) -> dict[str, set[str]]:
 
 
 def built(site: Path, output: Path, **options: bool) -> Path:
-    result = build(Options(site, output, FEATURES_DAY, jobs=1, **options))  # type: ignore[arg-type]
+    result = build(Options(site, output, FEATURES_DAY, jobs=1, **options))
     assert result.release is not None, [
         f"{d.span} {d.code} {d.values}" for d in result.found if d.severity == "error"
     ]
