@@ -21,7 +21,8 @@ site: $(VENV)/.site ## Build content/ into public/, installing what that needs
 test: $(VENV)/.dev tools check ## Check the code and run the tests, but for the heavy ones
 	$(RUN) -m pytest -m "not heavy" -n 2 --dist worksteal $(PYTEST_ARGS)
 
-test-all: $(VENV)/.dev tools ## Run the heavy tests
+test-all: $(VENV)/.dev ## Run the heavy tests, installing what they need
+	@$(RUN) -m tests.tools.prepare --heavy
 	$(RUN) -m pytest -m heavy $(PYTEST_ARGS)
 
 check: $(VENV)/.dev ## Lint the code and check its types

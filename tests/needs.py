@@ -54,6 +54,21 @@ def need_schema_dts() -> Path:
     return _need(locate.schema_dts, "schema.org's vocabulary (schema-dts)")
 
 
+def need_nginx() -> Path:
+    """nginx."""
+    return _need(locate.nginx, "nginx")
+
+
+def need_apache() -> Path:
+    """Apache."""
+    return _need(locate.apache, "Apache")
+
+
+def need_caddy() -> Path:
+    """Caddy."""
+    return _need(locate.caddy, "Caddy")
+
+
 def _need(find: Callable[[], Path | None], name: str) -> Path:
     found = find()
     if found is not None:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "build": N_("Build the site into its output folder."),
     "check": N_("Find what is wrong with the content; publish nothing."),
     "explain": N_("Say what a diagnostic means and what to do."),
+    "hosts": N_("Print what a host must be told to serve the site well."),
     "init": N_("Start a new bulletin in a folder."),
     "lock": N_("Note every published address, so that no build loses one."),
     "messages": N_("Extract, update and check the interface texts."),

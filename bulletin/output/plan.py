@@ -31,6 +31,8 @@ from bulletin.output.corrections import corrections_feed, corrections_page
 from bulletin.output.edition import Edition
 from bulletin.output.former import alias_page, destination, gone_page
 from bulletin.output.here import Here
+from bulletin.output.hosting.facts import hosting
+from bulletin.output.hosting.hosts import host_file, host_files
 from bulletin.output.items import item_page
 from bulletin.output.open_data import data_outputs, open_data_page
 from bulletin.output.pictures import all_files
@@ -47,7 +49,7 @@ _DEVICES = r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]"
 _UNSAFE = re.compile(rf"^(?:{_DEVICES})(?:\s*\.|\s*$)|[<>:\"\\|?*\x00-\x1f\x7f]|[. ]$", re.IGNORECASE)
 _LONGEST = 240  # bytes of a name; what stages and precompresses files adds to it
 _USUAL = Edition()
-_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml")
+_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "text")
 """Templates of what means nothing in a folder without a server."""
 
 Maker = Callable[[Here], Any]
@@ -144,6 +146,7 @@ def plan(
     former = _former(site, heres, outputs, copies, findings)
     _check_gone(site, root, findings)
     withdrawn = tuple(sorted(gone(site), key=lambda one: one.path))
+    outputs.extend(_for_hosts(site, former, withdrawn))
     if edition.offline:
         outputs = [one._replace(leaf=edition.leaf) for one in outputs if one.template not in _FOR_SERVERS]
     made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn, tuple(heres))
@@ -313,6 +316,15 @@ def _former(
         else:
             copies.append(replace(files[one.target], path=one.path, owner=one.owner))
     return tuple(sorted(found, key=lambda one: one.path))
+
+
+def _for_hosts(site: Site, former: Sequence[Redirect], withdrawn: Sequence[Gone]) -> Iterator[Output]:
+    """The files that the hosts in the settings want."""
+    if site.config.hosts:
+        told = hosting(site.config, former, withdrawn)
+        for name, write in host_files(site.config.hosts):
+            view = partial(host_file, write, told)
+            yield Output(name, "text", site.config.default_language, CONFIG, view)
 
 
 def _check_gone(site: Site, root: Mapping[Language, Here], findings: Findings) -> None:

@@ -44,10 +44,17 @@ def write_calendar(view: Any) -> str:
     return calendar_text(view)
 
 
+def write_text(view: Any) -> str:
+    """The text that the view holds; see `hosting`."""
+    text: str = view.text
+    return text
+
+
 WRITERS: Mapping[str, Callable[[Any], str]] = {
     "csv": write_csv,
     "json": write_json,
     "schema": write_schema,
     "csvw": write_csvw,
     "calendar": write_calendar,
+    "text": write_text,
 }

@@ -96,3 +96,24 @@ def _on_path(name: str) -> Path | None:
 def _package_file(name: str) -> Path | None:
     path = NODE_MODULES / name
     return path if path.is_file() else None
+
+
+def nginx() -> Path | None:
+    """nginx, for the crawls of what real servers serve."""
+    return _served_by("nginx")
+
+
+def apache() -> Path | None:
+    """Apache."""
+    return _served_by("apache2")
+
+
+def caddy() -> Path | None:
+    """Caddy."""
+    return _served_by("caddy")
+
+
+def _served_by(name: str) -> Path | None:
+    """A server's program; many systems keep those of the administrator elsewhere."""
+    found = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin")))
+    return Path(found) if found else None

@@ -1,8 +1,8 @@
 """Installs what the tests need beyond Python where it may, and names the command where it may not.
 
-Run as `python -m tests.tools.prepare` (`make test` does). It installs system packages only as root with
-apt-get, and the packages of package-lock.json with npm. With CI=true a part that is still missing is exit
-1; otherwise the tests that need it are skipped, each naming it, and this exits 0.
+Run as `python -m tests.tools.prepare` (`make test` does; `make test-all` with --heavy). It installs system
+packages only as root with apt-get, and the packages of package-lock.json with npm. With CI=true a part that
+is still missing is exit 1; otherwise the tests that need it are skipped, each naming it, and this exits 0.
 """
 
 from __future__ import annotations
@@ -44,16 +44,23 @@ PARTS = (
     Part("Node.js", locate.node, ("nodejs",), ("node",), ("OpenJS.NodeJS.LTS",)),
     Part("npm", locate.npm, ("npm",), ("node",), ("OpenJS.NodeJS.LTS",)),
 )
+SERVERS = (
+    Part("nginx", locate.nginx, ("nginx-light",), ("nginx",), ()),
+    Part("Apache", locate.apache, ("apache2-bin", "media-types"), ("httpd",), ()),
+    Part("Caddy", locate.caddy, ("caddy",), ("caddy",), ("CaddyServer.Caddy",)),
+)
+"""Wanted by heavy tests only, on Linux."""
 DRIVER = Part("chromedriver", locate.browser_driver, ("chromium-driver",), ("--cask", "chromedriver"), ())
 
 
 def main() -> int:
     """Prepare this machine; the exit code."""
     strict = os.environ.get("CI") == "true"
-    missing = missing_parts()
+    heavy = "--heavy" in sys.argv[1:]
+    missing = missing_parts(heavy)
     if missing and may_use_apt():
         install_with_apt([package for part in missing for package in part.apt])
-        missing = missing_parts()
+        missing = missing_parts(heavy)
     if missing:
         names = ", ".join(part.name for part in missing)
         print(f"Missing for the tests: {names}. To install: {command_for(missing)}", file=sys.stderr)
@@ -67,9 +74,12 @@ def main() -> int:
     return 1 if strict and (missing or not packages) else 0
 
 
-def missing_parts() -> list[Part]:
-    """The parts this machine lacks. Off Linux, Selenium finds a driver by itself."""
-    wanted = (*PARTS, DRIVER) if sys.platform == "linux" else PARTS
+def missing_parts(heavy: bool = False) -> list[Part]:
+    """The parts this machine lacks; with ``heavy`` for the heavy tests too.
+
+    Off Linux, Selenium finds a driver by itself, and the tests with servers are skipped.
+    """
+    wanted = (*PARTS, DRIVER, *(SERVERS if heavy else ())) if sys.platform == "linux" else PARTS
     return [part for part in wanted if part.find() is None]
 
 

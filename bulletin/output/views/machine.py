@@ -73,5 +73,12 @@ class SitemapPage:
 
 
 @dataclass(frozen=True)
+class HostFile:
+    """A file that tells a host how to serve the site; no layout makes it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class RobotsPage:
     sitemap: str | None
