@@ -24,6 +24,7 @@ _COMMANDS = {
     "lock": N_("Note every published address, so that no build loses one."),
     "messages": N_("Extract, update and check the interface texts."),
     "new": N_("Start a new item or a translation from a commented template."),
+    "next": N_("Say what the calendar alone will change, and when."),
     "schema": N_("Write JSON Schemas, for completion and hints while editing."),
     "search": N_("Search the site from the terminal."),
     "serve": N_("Show the site while you write."),

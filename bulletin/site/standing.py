@@ -93,6 +93,11 @@ def standing(due: Period | None, reports: Iterable[Report], as_of: date) -> Stan
     return Standing(again or _by_deadline(due, as_of) or moved or Status.OPEN, due)
 
 
+def turns(due: Period) -> tuple[date, date]:
+    """The days on which the calendar alone changes what is due then: it is due soon; it is overdue."""
+    return due.last_day - _SOON, due.last_day + timedelta(days=1)
+
+
 def _by_deadline(due: Period | None, as_of: date) -> Status | None:
     """What the calendar alone says: overdue, due soon, or nothing."""
     if due is None or due.last_day - as_of > _SOON:
