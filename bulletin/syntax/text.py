@@ -7,8 +7,8 @@ import unicodedata
 
 from bulletin.diagnostics import Findings, Span
 
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, and spaces that are not there
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f", " "))  # those at which no line breaks
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, and spaces that are not there
+_SPACES = "\u00a0\u2007\u202f"  # those at which no line breaks
 _MARKER = re.compile(r"^[ \u00a0]*(?:(?:#{1,6}|[-*+>]|\d{1,9}[.)])[ \u00a0]+)+", re.MULTILINE)
 """What opens blocks at the beginning of a line, one within another, with the space behind each."""
 
@@ -57,7 +57,8 @@ def name_of(found: re.Match[str]) -> str:
 
 def normalised(text: str) -> str:
     """``text`` in NFC, with line feeds and without what nobody sees, as every place in it is counted."""
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text).replace("\r\n", "\n").replace("\r", "\n"))
+    text = _replaced(text, _UNSEEN, "")
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def with_plain_spaces(yaml: str) -> str:
@@ -65,7 +66,7 @@ def with_plain_spaces(yaml: str) -> str:
 
     Some keyboards type them unasked (Option+Space), and YAML would not take ``date:`` before one for a key.
     """
-    return yaml.translate(_SPACES)
+    return _replaced(yaml, _SPACES, " ")
 
 
 def with_plain_markers(markdown: str) -> str:
@@ -75,7 +76,14 @@ def with_plain_markers(markdown: str) -> str:
     """
     if "\u00a0" not in markdown:
         return markdown
-    return _MARKER.sub(lambda found: found.group().translate(_SPACES), markdown)
+    return _MARKER.sub(lambda found: found.group().replace("\u00a0", " "), markdown)
+
+
+def _replaced(text: str, characters: str, by: str) -> str:
+    """``text`` with ``by`` for each of a few characters; one after another, since ``translate`` is slow."""
+    for character in characters:
+        text = text.replace(character, by)
+    return text
 
 
 def span_at(path: str, text: str, offset: int, length: int = 1) -> Span:
