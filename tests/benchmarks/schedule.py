@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import statistics
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from tests.benchmarks.peers import Tool
 
 SCENARIOS = ("cold", "no-op", *EDITS)
 OUTPUT = "public"
+LARGE = 1000
 
 
 class MissedEditError(Exception):
@@ -35,7 +37,8 @@ class Output:
 class Results:
     """Of one number of pairs: timings by tool and scenario, memory and output by tool.
 
-    ``shown`` counts the pages on which an edit is to be seen.
+    ``shown`` counts the pages on which an edit is to be seen, ``loads`` are how busy the system was at each
+    timing (processes that ran or waited, over a minute).
     """
 
     pairs: int
@@ -43,6 +46,7 @@ class Results:
     memory: dict[str, int] = field(default_factory=dict)
     output: dict[str, Output] = field(default_factory=dict)
     shown: dict[tuple[str, str], int] = field(default_factory=dict)
+    loads: list[float] = field(default_factory=list)
 
     def wall(self, tool: str, scenario: str) -> float | None:
         """The median by the clock, in seconds; None if it was not run."""
@@ -61,19 +65,27 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``patience``: what took longer than so many seconds the first time is not repeated."""
+    """``patience``: what took longer than so many seconds the first time is not repeated.
+
+    More than `LARGE` pairs are only given to the tools named in ``patient``.
+    """
 
     pairs: Sequence[int]
     scenarios: Sequence[str]
     repeat: int
     patience: float
+    patient: Sequence[str]
+
+    def tools(self, tools: Sequence[Tool], pairs: int) -> list[Tool]:
+        """Those of the tools that are given so many pairs."""
+        return [tool for tool in tools if pairs <= LARGE or tool.name in self.patient]
 
 
 def forecast(tools: Sequence[Tool], plan: Plan) -> float:
     """About how many seconds a run will take, on a machine like the one the tools' rough costs are from."""
     total = 0.0
     for pairs in plan.pairs:
-        for tool in tools:
+        for tool in plan.tools(tools, pairs):
             start, each = tool.seconds
             one = start + each * pairs
             edits = sum(scenario in EDITS for scenario in plan.scenarios)
@@ -86,7 +98,7 @@ def measure(tools: Sequence[Tool], plan: Plan, workspace: Path) -> Iterator[Resu
     """The results of one number of pairs after the other."""
     for pairs in plan.pairs:
         corpus = generate(pairs)
-        yield _measured(tools, corpus, plan, workspace / str(pairs))
+        yield _measured(plan.tools(tools, pairs), corpus, plan, workspace / str(pairs))
 
 
 def _measured(tools: Sequence[Tool], corpus: Corpus, plan: Plan, folder: Path) -> Results:
@@ -110,6 +122,7 @@ def _measured(tools: Sequence[Tool], corpus: Corpus, plan: Plan, folder: Path) -
                     continue
                 _say(found.pairs, tool, f"{scenario}, {turn + 1} of {plan.repeat}")
                 before.append(_one(tool, scenario, corpus, folder, turn, found))
+                found.loads.append(load())
     return found
 
 
@@ -154,6 +167,11 @@ def _showing(output: Path, mark: str) -> int:
 
 def _log(folder: Path, tool: Tool) -> Path:
     return folder / f"{tool.name}.log"
+
+
+def load() -> float:
+    """How many processes ran or waited to run in the last minute; 0 where the system does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def _say(pairs: int, tool: Tool, what: str) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import platform
 import random
 import shutil
 import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bulletin.build.finding import published_index
@@ -23,9 +25,11 @@ from bulletin.output.search_page import index_folder, index_list
 from bulletin.search.ranking import search
 from bulletin.search.reading import Reader
 from bulletin.search.words import prepared, written
+from tests.benchmarks import report
 from tests.benchmarks.corpus import generate
-from tests.benchmarks.measure import Command, peak_memory, timed
-from tests.benchmarks.peers import WORKSPACE, environment
+from tests.benchmarks.measure import Command, Timing, peak_memory, timed
+from tests.benchmarks.peers import WORKSPACE, environment, version
+from tests.benchmarks.schedule import load
 from tests.benchmarks.writers.bulletin import write_bulletin
 from tests.browser.driver import Browser, started
 from tests.browser.serving import served
@@ -51,10 +55,15 @@ form.requestSubmit();
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What was measured at one size; times in seconds, memory and sizes in bytes."""
+    """What was measured at one size; times in seconds, memory and sizes in bytes.
+
+    ``times`` by the clock, ``processor`` on all processors together; ``loads`` is how busy the system was.
+    """
 
     pairs: int
     times: dict[str, float]
+    processor: dict[str, float]
+    loads: list[float]
     memory: dict[str, int]
     files: dict[str, tuple[int, int]]
     first: tuple[int, int]
@@ -69,14 +78,19 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=3, help="runs of each; the median counts")
     parser.add_argument("--phrases", type=int, default=300, help="phrases taken from the texts")
     parser.add_argument("--real", action="store_true", help="phrases of the repository's own site as well")
+    parser.add_argument("--write", action="store_true", help="write its part of docs/BENCHMARKS.md")
     asked = parser.parse_args()
+    found = []
     for pairs in asked.pairs:
-        print(table(measured(pairs, asked.repeat, asked.phrases, WORKSPACE / "search")), flush=True)
+        found.append(measured(pairs, asked.repeat, asked.phrases, WORKSPACE / "search"))
+        print(table(found[-1]), flush=True)
+        if asked.write:  # after each size: a long run that is stopped has not been for nothing
+            report.write(report.PAGE, "search", part(found, asked.repeat))
     if asked.real:
         output = WORKSPACE / "search" / "real"
         build(REPOSITORY, output, as_of=AS_OF)
-        found = {f"{lang} {name}": value for lang, name, value in _back(output, asked.phrases)}
-        print("the bulletin itself:", ", ".join(f"{name} {share:.1%}" for name, share in found.items()))
+        back = {f"{lang} {name}": value for lang, name, value in _back(output, asked.phrases)}
+        print("the bulletin itself:", ", ".join(f"{name} {share:.1%}" for name, share in back.items()))
     return 0
 
 
@@ -94,12 +108,14 @@ def measured(pairs: int, repeat: int, phrases: int, workspace: Path) -> Figures:
         "bulletin": _ours(site, outputs["bulletin"]),
         "Pagefind": _pagefind(site, outputs["Pagefind"]),
     }
-    times: dict[str, list[float]] = {name: [] for name in commands}
+    times: dict[str, list[Timing]] = {name: [] for name in commands}
+    loads = []
     log = workspace / "log.txt"
     for turn in range(repeat):
         for name in sorted(commands, reverse=turn % 2 == 1):
             shutil.rmtree(outputs[name], ignore_errors=True)
-            times[name].append(timed(commands[name], log).wall)
+            times[name].append(timed(commands[name], log))
+            loads.append(load())
     memory = {}
     for name, command in commands.items():
         shutil.rmtree(outputs[name], ignore_errors=True)
@@ -107,7 +123,9 @@ def measured(pairs: int, repeat: int, phrases: int, workspace: Path) -> Figures:
     output = outputs["bulletin"]
     return Figures(
         pairs,
-        {name: statistics.median(some) for name, some in times.items()},
+        {name: statistics.median(one.wall for one in some) for name, some in times.items()},
+        {name: statistics.median(one.processor for one in some) for name, some in times.items()},
+        loads,
         memory,
         {name: _size(folder) for name, folder in outputs.items()},
         _first(output, phrases),
@@ -204,10 +222,35 @@ def _asked(browser: Browser, phrase: str) -> float:
     return float(browser.run_async(_ASK, phrase)) / 1000
 
 
+_PART = """\
+## Search
+
+How long the index of the search takes, beside Pagefind, which indexes the pages of all items that our
+build made. Ours begins with what an earlier build parsed: it loads, links and plans, and knows no entry of
+the index. In brackets: how many times Pagefind's figure. A first query loads the script, the list, shards,
+and the texts of ten hits; the next query, one of 40, is measured in headless Chromium with its files loaded.
+A phrase, of three to six words out of a text, is found again where its document is among the first ten hits.
+"""
+
+
+def part(found: Sequence[Figures], repeat: int) -> str:
+    """The part of docs/BENCHMARKS.md about the search."""
+    day = datetime.now(UTC).date().isoformat()
+    told = (
+        f"Measured on {day}, {repeat} run{'s' * (repeat > 1)} of each, with Pagefind {version('pagefind')}."
+    )
+    loads = report.busy([load for one in found for load in one.loads])
+    sizes = ",".join(str(one.pairs) for one in found)
+    again = f"To repeat it: `python -m tests.benchmarks.search --pairs {sizes} --repeat {repeat} --write`."
+    head = [_PART, f"{told} {loads}\n", f"* {report.machine()}, Python {platform.python_version()}\n"]
+    return "\n".join([*head, *(table(one) for one in found), f"\n{again}"])
+
+
 def table(one: Figures) -> str:
     """The figures of one size as a table."""
     mebi = 1 << 20
     ours, theirs = one.times["bulletin"], one.times["Pagefind"]
+    busy, their_busy = one.processor["bulletin"], one.processor["Pagefind"]
     held, others = one.memory["bulletin"], one.memory["Pagefind"]
     (count, size), (their_count, their_size) = one.files["bulletin"], one.files["Pagefind"]
     rows = [
@@ -215,6 +258,7 @@ def table(one: Figures) -> str:
         "| | bulletin | Pagefind |",
         "|---|---:|---:|",
         f"| index, from nothing | {ours:.2f} s ({ours / theirs:.2f}×) | {theirs:.2f} s |",
+        f"| processor time | {busy:.2f} s ({busy / their_busy:.2f}×) | {their_busy:.2f} s |",
         f"| peak memory | {held / mebi:.0f} MiB ({held / others:.2f}×) | {others / mebi:.0f} MiB |",
         f"| files | {count:,} | {their_count:,} |",
         f"| size | {size / mebi:.1f} MiB | {their_size / mebi:.1f} MiB |",
