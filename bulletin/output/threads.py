@@ -12,8 +12,8 @@ from bulletin.output.views.parts import Link
 from bulletin.output.views.registers import Mention, Passage
 from bulletin.site.model import Item, Version
 from bulletin.site.model import Mention as Named
-from bulletin.site.passages import Block, blocks, passages
 from bulletin.site.passages import Passage as Found
+from bulletin.site.passages import Told, passages, told
 
 PASSAGES = 2
 """How many passages of one event a thread quotes at most."""
@@ -50,14 +50,14 @@ def role_at(here: Here, person: str, item: Item) -> str | None:
 
 def _passages(here: Here, item: Item, register: str, entry: str, names: Sequence[str]) -> tuple[Passage, ...]:
     shown = item.shown(here.language)
-    found = passages(_blocks(here, item, shown), register, entry, names, PASSAGES)
+    found = passages(_told(here, item, shown), register, entry, names, PASSAGES)
     return tuple(_passage(here, item, shown, one) for one in found)
 
 
-def _blocks(here: Here, item: Item, shown: Version) -> tuple[Block, ...]:
+def _told(here: Here, item: Item, shown: Version) -> Told:
     links = here.site.links[(item.id, shown.language)]
     name = partial(entry_name, here.site, language=shown.language)
-    return here.shelf.once(("blocks", item.id), lambda: blocks(shown, links, name))
+    return here.shelf.once(("told", item.id), lambda: told(shown, links, name))
 
 
 def _passage(here: Here, item: Item, shown: Version, found: Found) -> Passage:

@@ -41,50 +41,47 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, a list's item, a table's row, with signs and as read; ``names`` are what its signs mean.
+class Told:
+    """What a text tells: its words with signs, as read, and the register entries that its signs stand for.
 
-    It is taken apart into sentences only where one of them is asked for: most texts name few of all entries.
+    Of all that are asked for, a text names few: it is taken apart only where it names one.
     """
 
     signed: str
     text: str
-    names: dict[str, tuple[str, str]]
-    heading: int | None
+    entries: tuple[tuple[str, str], ...]
 
 
 Name = Callable[[EntryTarget], str]
 """What a link without words of its own says."""
 
 
-def blocks(version: Version, links: Links, name: Name) -> tuple[Block, ...]:
-    """The blocks of a text in order. Headings are none; a table's row is one."""
+def told(version: Version, links: Links, name: Name) -> Told:
+    """A text with a sign between its blocks and at both ends of its headings."""
     entries: list[tuple[str, str]] = []
-    sections = version.body.filled(lambda ref: _signed(ref, links, name, entries)).split(_HEADING)
-    found = []
-    for number, section in enumerate(sections[::2]):
-        bare = _TAG.sub("", _BLOCK.sub(_BETWEEN, _CELLS.sub(" · ", section)))
-        for block in _SPACE.sub(" ", bare).split(_BETWEEN):
-            if signed := block.strip():
-                names = {match[1]: entries[int(match[1])] for match in _NAMED.finditer(signed)}
-                found.append(Block(signed, _plain(signed), names, number - 1 if number else None))
-    return tuple(found)
+    filled = version.body.filled(lambda ref: _signed(ref, links, name, entries))
+    signed = _SPACE.sub(" ", _TAG.sub("", _BLOCK.sub(_BETWEEN, _CELLS.sub(" · ", filled))))
+    return Told(signed, _plain(signed), tuple(entries))
 
 
-def passages(
-    told: Sequence[Block], register: str, entry: str, names: Sequence[str], limit: int
-) -> tuple[Passage, ...]:
+def passages(told: Told, register: str, entry: str, names: Sequence[str], limit: int) -> tuple[Passage, ...]:
     """The first passages that name the entry: by a link or a mark, or in words as one of ``names``.
 
-    A passage is a sentence, or a list's item as far as it holds no full stop.
+    A passage is a sentence of a paragraph, a table's row, or a list's item as far as it holds no full stop.
+    Headings are none.
     """
+    signs = {str(n) for n, one in enumerate(told.entries) if one == (register, entry)}
+    if not signs and not any(name in told.text for name in names):
+        return ()
     found: list[Passage] = []
-    wanted = None
-    for block in told:
-        if (register, entry) in block.names.values() or any(map(block.text.__contains__, names)):
-            wanted = wanted or _wanted(names)
-            for signed in _sentences(block.signed):
-                if passage := _by_hole(signed, block, (register, entry)) or _by_name(signed, block, wanted):
+    wanted = _wanted(names)
+    for number, section in enumerate(told.signed.split(_HEADING)[::2]):
+        heading = number - 1 if number else None
+        for block in section.split(_BETWEEN):
+            if not _names(block, signs) and not (wanted and wanted.search(_plain(block))):
+                continue
+            for signed in _sentences(block.strip()):
+                if passage := _by_sign(signed, signs, heading) or _by_name(signed, wanted, heading):
                     found.append(passage)
                     if len(found) == limit:
                         return tuple(found)
@@ -133,11 +130,15 @@ def _plain(signed: str) -> str:
     return html.unescape(_SIGNS.sub("", signed))
 
 
-def _by_hole(signed: str, block: Block, entry: tuple[str, str]) -> Passage | None:
+def _names(block: str, signs: set[str]) -> bool:
+    return any(f"{_NAME}{sign}{_NAME}" in block for sign in signs)
+
+
+def _by_sign(signed: str, signs: set[str], heading: int | None) -> Passage | None:
     for match in _NAMED.finditer(signed):
-        if block.names[match[1]] == entry:
+        if match[1] in signs:
             before, after = signed[: match.start()], signed[match.end() :]
-            return Passage(_plain(before), _plain(match[2]), _plain(after), block.heading)
+            return Passage(_plain(before), _plain(match[2]), _plain(after), heading)
     return None
 
 
@@ -146,10 +147,9 @@ def _wanted(names: Sequence[str]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
 
 
-def _by_name(signed: str, block: Block, wanted: re.Pattern[str] | None) -> Passage | None:
+def _by_name(signed: str, wanted: re.Pattern[str] | None, heading: int | None) -> Passage | None:
     text = _plain(signed)
     match = wanted.search(text) if wanted else None
     if match is None:
         return None
-    before, after = text[: match.start()], text[match.end() :]
-    return Passage(before, match[0], after, block.heading)
+    return Passage(text[: match.start()], match[0], text[match.end() :], heading)

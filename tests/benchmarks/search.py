@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bulletin.build.finding import published_index
 from bulletin.i18n.vietnamese import fold
-from bulletin.output.search_page import index_folder, index_list
+from bulletin.output.search_page import INDEX, index_folder, index_list
 from bulletin.search.ranking import search
 from bulletin.search.reading import Reader
 from bulletin.search.words import prepared, written
@@ -207,8 +207,8 @@ def _warm(output: Path, workspace: Path, count: int) -> tuple[float, float]:
     """Seconds of a query whose files are loaded, in Chromium: the median and the most."""
     shell = workspace / "shell"
     build(REPOSITORY, shell, as_of=AS_OF)
-    shutil.rmtree(shell / "assets" / "search")
-    shutil.copytree(output / "assets" / "search", shell / "assets" / "search")
+    shutil.rmtree(shell / INDEX)
+    shutil.copytree(output / INDEX, shell / INDEX)
     phrases = [phrase.strip() for _, phrase in sampled(published_index(output, "vi"), min(count, 40))]
     with served(shell) as url, started(need_browser()) as browser:
         browser.open(url + "tim-kiem/")

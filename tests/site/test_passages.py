@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bulletin.site.passages import Passage, blocks, passages
+from bulletin.site.passages import Passage, passages, told
 from tests.small_sites import lay, linked, real, session
 
 MARK = ("documents", "12/QĐ-UBM")
@@ -16,8 +16,8 @@ def found(tmp_path: Path, body: str, entry: tuple[str, str] = MARK, *names: str)
     """The passages of a session with this text."""
     site = linked(lay(tmp_path, {"content/sessions/01/vi.md": session(1, "2024-03-10", body=body)})).site
     version = site.items["sessions/01"].original
-    told = blocks(version, site.links[("sessions/01", "vi")], lambda target: f"<{target.id}>")
-    return list(passages(told, *entry, names, limit=5))
+    text = told(version, site.links[("sessions/01", "vi")], lambda target: f"<{target.id}>")
+    return list(passages(text, *entry, names, limit=5))
 
 
 def whole(passage: Passage) -> str:
@@ -86,8 +86,8 @@ def test_not_more_than_wanted(tmp_path: Path) -> None:
     site = linked(
         lay(tmp_path, {"content/sessions/01/vi.md": session(1, "2024-03-10", body="12/QĐ-UBM. " * 9)})
     ).site
-    told = blocks(site.items["sessions/01"].original, site.links[("sessions/01", "vi")], str)
-    assert len(passages(told, *MARK, (), limit=2)) == 2
+    text = told(site.items["sessions/01"].original, site.links[("sessions/01", "vi")], str)
+    assert len(passages(text, *MARK, (), limit=2)) == 2
 
 
 def test_every_mark_of_the_bulletin_has_a_passage_unless_a_heading_alone_has_it() -> None:
@@ -95,9 +95,11 @@ def test_every_mark_of_the_bulletin_has_a_passage_unless_a_heading_alone_has_it(
     for (item_id, language), links in site.links.items():
         version = site.items[item_id].version(language)
         assert version is not None
-        told = blocks(version, links, str)
-        for sentence in told:
-            assert sentence.text == sentence.text.strip()
-            assert not set(sentence.text) & {"\x00", "\x01", "\x02", "\x03", "<", ">"}
-        for document in set(links.marks.values()):
-            assert passages(told, "documents", document, (), limit=1), (item_id, language, document)
+        text = told(version, links, str)
+        marks = {("documents", document) for document in links.marks.values()}
+        for entry in {*text.entries, *marks}:
+            found = passages(text, *entry, (), limit=1)
+            assert found or entry not in marks, (item_id, language, entry)
+            for passage in found:
+                assert whole(passage) == whole(passage).strip()
+                assert not set(whole(passage)) & {"\x00", "\x01", "\x02", "\x03", "\x04", "<", ">"}
