@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
@@ -35,6 +33,7 @@ from bulletin.output.hosting.facts import hosting
 from bulletin.output.hosting.hosts import host_file, host_files
 from bulletin.output.items import item_page
 from bulletin.output.open_data import data_outputs, open_data_page
+from bulletin.output.paths import Owner, check_paths
 from bulletin.output.pictures import all_files
 from bulletin.output.redirects import Gone, Redirect, gone, language_at, redirects
 from bulletin.output.search_page import search_page
@@ -44,17 +43,11 @@ from bulletin.site.model import Site
 from bulletin.site.recall import Recall
 from bulletin.syntax.suggest import nearest
 
-_SLASH = re.compile("/")
-_DEVICES = r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]"
-_UNSAFE = re.compile(rf"^(?:{_DEVICES})(?:\s*\.|\s*$)|[<>:\"\\|?*\x00-\x1f\x7f]|[. ]$", re.IGNORECASE)
-_LONGEST = 240  # bytes of a name; what stages and precompresses files adds to it
 _USUAL = Edition()
 _FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "text")
 """Templates of what means nothing in a folder without a server."""
 
 Maker = Callable[[Here], Any]
-Owner = Callable[[], Span]
-"""Where an editor would change the address; asked only where two outputs meet."""
 
 
 class Output(NamedTuple):
@@ -150,11 +143,7 @@ def plan(
     if edition.offline:
         outputs = [one._replace(leaf=edition.leaf) for one in outputs if one.template not in _FOR_SERVERS]
     made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn, tuple(heres))
-    owned = [*taken, *made.paths]
-    paths = tuple(path for path, _ in owned)
-    _report(recall("paths", wrong_paths, paths), owned, findings)
-    for n, part in recall("names", unsafe_names, paths):
-        findings.add("unsafe-name", owned[n][1](), name=part)
+    check_paths([*taken, *made.paths], findings, recall)
     return made
 
 
@@ -344,65 +333,3 @@ def _copies(site: Site, addresses: Addresses) -> Iterator[Copy]:
             if is_picture(attachment.name):
                 continue  # published in other sizes, and without what a camera wrote into it
             yield Copy(addresses.file(attachment), attachment.path, partial(Span, attachment.path))
-
-
-def check_paths(paths: Iterable[tuple[str, Owner]], findings: Findings) -> None:
-    """Report what leaves the output folder, and what would be written where something else stands.
-
-    Letter case aside: some systems cannot tell the two apart.
-    """
-    owned = list(paths)
-    _report(wrong_paths(tuple(path for path, _ in owned)), owned, findings)
-
-
-def wrong_paths(paths: tuple[str, ...]) -> tuple[tuple[int, int | None], ...]:
-    """The places in the list of the paths that cannot be, each with the place of what it meets.
-
-    None stands for a path that leaves the output folder.
-    """
-    found: list[tuple[int, int | None]] = []
-    files: dict[str, int] = {}
-    folders: dict[str, int] = {}
-    for n, path in enumerate(paths):
-        if posixpath.normpath(path) != path or path.startswith(("/", "../")):
-            found.append((n, None))
-        key = path.casefold()
-        above = [key[: slash.start()] for slash in _SLASH.finditer(key)]
-        other = next((files[k] for k in (key, *above) if k in files), folders.get(key))
-        if other is not None:
-            found.append((n, other))
-        files.setdefault(key, n)
-        for folder in above:
-            folders.setdefault(folder, n)
-    return tuple(found)
-
-
-def unsafe_names(paths: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """The places in the list of the paths that some system cannot store, each with the part that is to blame.
-
-    Windows keeps some names for devices, whatever their ending, refuses some signs and drops a last point or
-    blank (Microsoft, *Naming Files, Paths, and Namespaces*); no common file system takes more than 255 bytes.
-    """
-    unsafe = {part for part in {part for path in paths for part in path.split("/")} if _is_unsafe(part)}
-    if not unsafe:
-        return ()
-    return tuple(
-        (n, part)
-        for n, path in enumerate(paths)
-        if (part := next(filter(unsafe.__contains__, path.split("/")), ""))
-    )
-
-
-def _is_unsafe(part: str) -> bool:
-    return _UNSAFE.search(part) is not None or len(part.encode()) > _LONGEST
-
-
-def _report(
-    wrong: Iterable[tuple[int, int | None]], owned: Sequence[tuple[str, Owner]], findings: Findings
-) -> None:
-    for n, met in wrong:
-        path, owner = owned[n]
-        if met is None:
-            findings.add("path-outside", owner(), path=path)
-        else:
-            findings.add("path-collision", owner(), path=path, other=owned[met][1]())
