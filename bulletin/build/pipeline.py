@@ -142,6 +142,19 @@ def prospect(options: Options, memo: Memo, findings: Findings) -> Prospect | Non
         return None
 
 
+def survey(options: Options) -> tuple[tuple[Diagnostic, ...], Site | None]:
+    """The linked site as it stands, and what was found; None where there is an error. Nothing is written."""
+    findings, inputs = Findings(), Inputs(options.site)
+    with Store(options.site, keep=False) as store:
+        memo = Memo(store)
+        try:
+            config, positions = _configured(options, inputs, memo, findings)
+            site = _linked(options, config, positions, inputs, memo, Unwatched(), findings)
+        except _StoppedError:
+            return findings.sorted(), None
+    return findings.sorted(), site
+
+
 def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, findings: Findings) -> Prospect:
     progress.begin("discover")
     config, positions = _configured(options, inputs, memo, findings)

@@ -23,6 +23,7 @@ _COMMANDS = {
     "init": N_("Start a new bulletin in a folder."),
     "lock": N_("Note every published address, so that no build loses one."),
     "messages": N_("Extract, update and check the interface texts."),
+    "move": N_("Rename something and all that refers to it."),
     "new": N_("Start a new item or a translation from a commented template."),
     "next": N_("Say what the calendar alone will change, and when."),
     "schema": N_("Write JSON Schemas, for completion and hints while editing."),

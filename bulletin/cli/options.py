@@ -15,13 +15,22 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def site(default: Path | None = Path()) -> Callable[[F], F]:
-    """``--site``: a folder that is there."""
+    """``--site``: a folder that is there. What a killed “bulletin move” had decided is carried out first."""
     return click.option(
         "--site",
         type=click.Path(path_type=Path, file_okay=False, exists=True),
         default=default,
+        callback=_finished,
         help=N_("Folder of the site; default: this one."),
     )
+
+
+def _finished(_: click.Context, __: click.Parameter, folder: Path | None) -> Path | None:
+    if folder and (folder / ".bulletin" / "move").is_dir():
+        from bulletin.desk.carrying_out import resume
+
+        resume(folder)
+    return folder
 
 
 def as_of(about: str) -> Callable[[F], F]:

@@ -69,7 +69,7 @@ RULES = (
             " addresses lost with it: %(count)s"
         ),
         N_(
-            "put it back; if it has another name now, write its old address under “aliases:” or “moved:”; "
+            "put it back; if it has another name now, undo that and rename it with “bulletin move”; "
             "if it is to go, say so under “gone:” in content/addresses.yaml"
         ),
     ),

@@ -78,7 +78,7 @@ def is_broken(register: str, word: str, registers: Registers) -> bool:
 
 
 def _check(placed: Placed[Entry], registers: Registers, findings: Findings) -> None:
-    for register, word, loc in _references(placed.entry):
+    for register, word, loc in entry_references(placed.entry):
         if word not in registers[register]:
             unknown(register, word, placed.positions.at(*loc), registers, findings)
 
@@ -96,7 +96,7 @@ def _check_replaced(placed: Placed[LegalDocument], registers: Registers, finding
             findings.add("wrong-replacement", span, newer=placed.id, older=older)
 
 
-def _references(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+def entry_references(entry: Entry) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """What an entry refers to: register, id, and where that stands."""
     yield from (("sources", s, ("sources", i)) for i, s in enumerate(entry.sources))
     match entry:

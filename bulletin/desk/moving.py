@@ -1,0 +1,326 @@
+"""Renames an item's folder, a register's entry or a slug, and mends whatever refers to it.
+
+The old addresses lead on: an item's as ``aliases`` in its front matter, an entry's as ``moved`` in
+``content/addresses.yaml``. What was never public gets no earlier address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bulletin.config import FILE as CONFIG_FILE
+from bulletin.config import LANGUAGES, parse_config
+from bulletin.content.body import LinkRef
+from bulletin.content.discover import CONTENT, ItemFile
+from bulletin.content.former import FILES as FORMER
+from bulletin.content.parse import parse_item
+from bulletin.content.registers import Placed
+from bulletin.desk.edits import Edits, NotFoundError
+from bulletin.diagnostics import Span
+from bulletin.i18n.messages import N_
+from bulletin.output.addresses import Addresses, Page
+from bulletin.site.freshness import State, translatable_digest
+from bulletin.site.link import is_published
+from bulletin.site.model import Item, Site, Version
+from bulletin.site.references import references
+from bulletin.site.registers import KIND_OF, entry_references
+from bulletin.syntax.front_matter import with_fields
+from bulletin.syntax.scalars import is_id
+
+MOVABLE = ("topics", "people", "organisations", "indicators", "glossary", "sources")
+"""The registers whose ids can be renamed. A document's id is its mark, which texts cite."""
+
+
+_NO_NAME = N_("“%(name)s” is no name: lower-case a–z, digits and hyphens")
+
+
+class MoveError(Exception):
+    """Why something cannot be renamed: a message id, and its values."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message, self.values = message, values
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What a renaming does: files as they are to be, a folder's old and new path, addresses that lead on."""
+
+    files: dict[str, bytes]
+    places: dict[str, int]
+    renamed: tuple[str, str] | None = None
+    leads: dict[str, str] = field(default_factory=dict)
+
+
+def move(folder: Path, site: Site, old: str, new: str) -> Moving:
+    """What renaming ``old`` to ``new`` takes; nothing is written. Raises MoveError.
+
+    ``old`` is an item (``articles/cu``, its folder, its file), an entry (``people/its-id``), or the address
+    of an item (``/bai-viet/cu/``), whose slug is then changed. ``new`` is written like it, or is the new name
+    alone. ``site`` is linked with its drafts.
+    """
+    if old.startswith("/"):
+        return _slug(folder, site, old, new)
+    old, new = _plain(old), _plain(new)
+    section = old.partition("/")[0]
+    new = new if "/" in new else f"{section}/{new}"
+    name = new.partition("/")[2]
+    if new.partition("/")[0] != section:
+        raise MoveError(N_("“%(old)s” can only be renamed within “%(section)s/”"), old=old, section=section)
+    if not is_id(name):
+        raise MoveError(_NO_NAME, name=name)
+    try:
+        if old in site.items:
+            return _item(folder, site, site.items[old], new)
+        if section in MOVABLE and old.partition("/")[2] in site.registers[section]:
+            return _entry(folder, site, section, old.partition("/")[2], name)
+    except NotFoundError as error:
+        raise MoveError(
+            N_("the reference in %(place)s cannot be changed as it is written; do it by hand"),
+            place=error,
+        ) from error
+    raise MoveError(N_("there is no item or entry “%(old)s”"), old=old)
+
+
+def _plain(name: str) -> str:
+    """``content/articles/cu/vi.md`` is ``articles/cu``."""
+    name = name.replace("\\", "/").strip("/").removeprefix(f"{CONTENT}/").removeprefix("registers/")
+    parts = name.split("/")
+    return "/".join(parts[:2]) if len(parts) == 3 and parts[2].endswith(".md") else name
+
+
+# Items
+
+
+def _item(folder: Path, site: Site, item: Item, new: str) -> Moving:
+    if (folder / CONTENT / new).exists():
+        raise MoveError(N_("%(new)s is there already; nothing is overwritten"), new=f"{CONTENT}/{new}")
+    edits = Edits(folder)
+    addresses = Addresses(site)
+    leads = {}
+    for language in LANGUAGES:
+        own = item.version(language)
+        if item.number is None and not (own and own.front.slug) and site.has_page(item, language):
+            path = addresses.path(Page("item", item.id, language))
+            leads[path] = f"{path[: -len(_name(item.id)) - 1]}{_name(new)}/"
+    _add_aliases(edits, site, item, leads)
+    for other in site.items.values():
+        for version in other.versions:
+            _mend_links(edits, version, item.id, new)
+        _mend_follows(edits, other, item.id, new)
+    _mend_see(edits, site, item.id, new)
+    _restamp(edits, site)
+    renamed = (f"{CONTENT}/{item.id}", f"{CONTENT}/{new}")
+    return Moving(edits.files(), edits.places, renamed, leads if is_published(item, site.as_of) else {})
+
+
+def _name(item: str) -> str:
+    return item.partition("/")[2]
+
+
+def _slug(folder: Path, site: Site, old: str, new: str) -> Moving:
+    """Change the slug of the item at an address, in its language."""
+    item, version = _at(site, old)
+    path, slug = old.strip("/") + "/", new.strip("/").rpartition("/")[2]
+    head = path[: -len(item.slug(version.language)) - 1]
+    if new.startswith("/") and new.strip("/") != f"{head}{slug}":
+        raise MoveError(N_("only the last part of “%(old)s” can change"), old=old)
+    if not is_id(slug):
+        raise MoveError(_NO_NAME, name=slug)
+    edits = Edits(folder)
+    edits.rewrite(version.path, lambda data: with_fields(data, {"slug": _quoted(slug)}))
+    leads = {path: f"{head}{slug}/"}
+    _add_aliases(edits, site, item, leads)
+    return Moving(edits.files(), edits.places, None, leads if is_published(item, site.as_of) else {})
+
+
+def _at(site: Site, address: str) -> tuple[Item, Version]:
+    """The item whose own page stands at an address, as written in its language. Raises MoveError."""
+    addresses, path = Addresses(site), address.strip("/") + "/"
+    for item in site.items.values():
+        for version in item.versions:
+            if addresses.path(Page("item", item.id, version.language)) == path:
+                return item, version
+    raise MoveError(
+        N_("no item has a page of its own at “%(old)s”; for others write “moved:” into %(file)s"),
+        old=address,
+        file=f"{CONTENT}/{FORMER[0]}",
+    )
+
+
+def _quoted(slug: str) -> str:
+    return f'"{slug}"' if slug.isdigit() else slug
+
+
+def _add_aliases(edits: Edits, site: Site, item: Item, leads: dict[str, str]) -> None:
+    """Note the earlier addresses in the original's front matter; those it had stay."""
+    if not leads or not is_published(item, site.as_of):
+        return
+    taken = {*leads.values()}
+    kept = [alias for alias in item.facts.aliases if alias.removeprefix("/") not in taken]
+    every = ", ".join(dict.fromkeys([*kept, *(f"/{path}" for path in leads)]))
+
+    def change(data: bytes) -> bytes:
+        return with_fields(with_fields(data, {"aliases": None}), {"aliases": f"[{every}]"})
+
+    edits.rewrite(item.original.path, change)
+
+
+def _mend_links(edits: Edits, version: Version, old: str, new: str) -> None:
+    """Make the links that lead into a folder lead into it by its new name."""
+    here = posixpath.dirname(version.path)
+    inside = here == f"{CONTENT}/{old}"
+    written_anew = {}
+    for ref in reversed(version.body.refs):  # the last first: places before it stay
+        if not isinstance(ref, LinkRef) or ":" in ref.target.partition("/")[0] or ".." not in ref.target:
+            continue
+        path, sign, anchor = ref.target.partition("#")
+        led = posixpath.normpath(posixpath.join(here, path))
+        if led.startswith(f"{CONTENT}/{old}/"):
+            target = f"{CONTENT}/{new}/{led.removeprefix(f'{CONTENT}/{old}/')}"
+            start = f"{CONTENT}/{new}" if inside else here
+            written = f"{posixpath.relpath(target, start)}{sign}{anchor}"
+            _replace_link(edits, version.path, ref, written)
+            written_anew[ref.target] = written
+    if written_anew:
+        _check_links(edits, version, written_anew)
+
+
+def _replace_link(edits: Edits, path: str, ref: LinkRef, written: str) -> None:
+    for before in ("](", "](<", "]: ", "]:"):
+        try:
+            edits.replace(path, ref.place.line, before + ref.target, before + written, ref.place.column)
+        except NotFoundError:
+            continue
+        return
+    for before in ("](", "](<", "]: ", "]:"):
+        try:
+            edits.replace_below(path, ref.place.line, before + ref.target, before + written)
+        except NotFoundError:
+            continue
+        return
+    raise NotFoundError(f"{path}:{ref.place.line}")
+
+
+def _check_links(edits: Edits, version: Version, written: dict[str, str]) -> None:
+    """See that the text says what it said, its links aside. Raises NotFoundError where it does not."""
+    _, section, folder, _ = version.path.split("/")
+    file = ItemFile(version.path, f"{section}/{folder}", section, version.language)
+    parsed = parse_item(file, edits.data(version.path)).parsed
+    wanted = [written.get(ref.target, ref.target) for ref in version.body.refs if isinstance(ref, LinkRef)]
+    found = [ref.target for ref in parsed.body.refs if isinstance(ref, LinkRef)] if parsed else []
+    if parsed is None or found != wanted or parsed.body.html != version.body.html:
+        raise NotFoundError(version.path)
+
+
+def _mend_follows(edits: Edits, item: Item, old: str, new: str) -> None:
+    for i, follow in enumerate(item.event.follows if item.event else ()):
+        if follow.commitment.partition("#")[0] == old:
+            span = item.original.positions.at("follows", i, "commitment")
+            edits.replace(span.path, span.line, f"{old}#", f"{new}#", span.column)
+
+
+def _mend_see(edits: Edits, site: Site, old: str, new: str) -> None:
+    for file in site.former:
+        for i, gone in enumerate(file.addresses.gone):
+            if gone.see == old:
+                span = file.positions.at("gone", i, "see")
+                edits.replace(span.path, span.line, old, new, span.column)
+
+
+def _restamp(edits: Edits, site: Site) -> None:
+    """Keep translations in step that were: a link that is spelt otherwise is nothing to translate."""
+    for item in site.items.values():
+        translation, stamped = item.translation, item.freshness.stamped
+        if (
+            translation
+            and stamped
+            and item.freshness.state is State.FRESH
+            and item.original.path in edits.places
+        ):
+            original = item.original
+            file = ItemFile(original.path, item.id, item.section, original.language)
+            parsed = parse_item(file, edits.data(original.path)).parsed
+            if parsed is None:
+                raise NotFoundError(original.path)
+            digest = translatable_digest(parsed.front, parsed.source)
+            if digest != stamped:
+                span = translation.positions.at("translates")
+                edits.replace(span.path, span.line, stamped, digest, span.column)
+
+
+# Entries of registers
+
+
+def _entry(folder: Path, site: Site, register: str, old: str, new: str) -> Moving:
+    if new in site.registers[register]:
+        raise MoveError(N_("%(new)s is there already; nothing is overwritten"), new=f"{register}/{new}")
+    edits = Edits(folder)
+    placed = site.registers[register][old]
+    root = placed.positions.root
+    edits.replace(root.path, root.line, old, new, root.column)
+    for span in _mentions(folder, site, register, old):
+        edits.replace(span.path, span.line, old, new, span.column)
+    for item in site.items.values():
+        for version in item.versions:
+            for ref in reversed(version.body.refs):
+                if isinstance(ref, LinkRef) and ref.target == f"{KIND_OF[register]}:{old}":
+                    _replace_link(edits, version.path, ref, f"{KIND_OF[register]}:{new}")
+    _mend_see(edits, site, f"{register}/{old}", f"{register}/{new}")
+    _restamp(edits, site)
+    leads = _leads(site, register, placed, new)
+    if leads:
+        file = next((name for name in FORMER if (folder / CONTENT / name).is_file()), FORMER[0])
+        edits.rewrite(f"{CONTENT}/{file}", lambda data: _with_moves(data, leads))
+    return Moving(edits.files(), edits.places, None, leads)
+
+
+def _mentions(folder: Path, site: Site, register: str, entry: str) -> Iterator[Span]:
+    """Where front matter, registers and settings name an entry, as a value of its own."""
+    for item in site.items.values():
+        for named, word, loc in references(item.facts):
+            if (named, word) == (register, entry):
+                yield item.original.positions.at(*loc)
+    for name in KIND_OF:
+        for other in site.registers[name].values():
+            for named, word, loc in entry_references(other.entry):
+                if (named, word) == (register, entry):
+                    yield other.positions.at(*loc)
+    settings = parse_config((folder / CONFIG_FILE).read_bytes())
+    if register == "indicators" and settings.config and settings.positions:
+        for i, word in enumerate(settings.config.home.key_figures):
+            if word == entry:
+                yield settings.positions.at("home", "key_figures", i)
+
+
+def _leads(site: Site, register: str, placed: Placed, new: str) -> dict[str, str]:  # type: ignore[type-arg]
+    """The addresses that change with an entry's id: none where it has slugs, or no page."""
+    if register not in ("topics", "people", "organisations", "indicators") or placed.entry.slug:
+        return {}
+    addresses = Addresses(site)
+    found = {}
+    for language in LANGUAGES:
+        path = addresses.path(Page(register, placed.id, language))
+        found[path] = f"{path[: -len(placed.id) - 1]}{new}/"
+    return found
+
+
+def _with_moves(data: bytes, leads: dict[str, str]) -> bytes:
+    """The file of earlier addresses with more that moved."""
+    text = data.decode()
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = "".join(f"  - {{from: /{old}, to: /{new}}}{newline}" for old, new in leads.items())
+    head = re.search(r"^moved:[ \t]*(#[^\r\n]*)?\r?\n", text, re.MULTILINE)
+    if head:
+        rest = text[head.end() :]
+        indent = re.match(r"([ \t]*)- ", rest)
+        if indent:
+            lines = "".join(f"{indent[1]}{line.lstrip()}" for line in lines.splitlines(keepends=True))
+        return (text[: head.end()] + lines + rest).encode()
+    if re.search(r"^moved:", text, re.MULTILINE):
+        raise NotFoundError(f"{CONTENT}/{FORMER[0]}")
+    return (text + ("" if not text or text.endswith("\n") else newline) + f"moved:{newline}" + lines).encode()
