@@ -59,7 +59,7 @@ def addresses_of(made: Plan) -> dict[str, str]:
         if output.template in _FILES:
             found[output.path] = _FILES[output.template]
     found |= {copy.path: copy.source for copy in made.copies}
-    found |= {one.path: "moved" for one in made.redirects}
+    found |= {one.path: "moved" for one in made.redirects if one.target in found}
     return found | {one.path: "gone" for one in made.gone}
 
 
