@@ -33,7 +33,8 @@ _SHARED = (Card, CommitmentLine, Document, Figure)
 
 _MENUS = ("nav", "footer", "assets")
 _FRAME = (
-    *("lang", "site_name", "tagline", "home", "policy", "stylesheet", "icon", "reading"),
+    *("lang", "site_name", "tagline", "home", "policy", "stylesheet", "reading"),
+    *("icon", "small_icon", "touch_icon", "manifest"),
     *("feed", "search", "script", "offline", "locale"),
 )
 _OWN = tuple(field.name for field in fields(Chrome) if field.name not in {*_MENUS, *_FRAME})

@@ -13,6 +13,7 @@ from bulletin.config import LANGUAGE_NAMES, LANGUAGES, LOCALES, SiteConfig
 from bulletin.output.addresses import Page, reference
 from bulletin.output.assets import OFFLINE
 from bulletin.output.here import Here, is_fallback
+from bulletin.output.manifest import SMALL_ICON, TOUCH_ICON, manifest_path
 from bulletin.output.policy import page_policy
 from bulletin.output.sharing import share_picture
 from bulletin.output.structured import structured
@@ -50,6 +51,9 @@ def chrome(
         policy=Markup(page_policy(offline=here.shelf.edition.offline)),
         stylesheet=here.shelf.asset(STYLESHEET),
         icon=here.shelf.asset(ICON),
+        small_icon=here.shelf.asset(SMALL_ICON),
+        touch_icon=here.shelf.asset(TOUCH_ICON),
+        manifest="" if here.shelf.edition.offline else reference(manifest_path(here)),
         reading=here.shelf.asset(READING),
         feed=reference(feed_path(here)) if config.base_url else "",
         search=here.to_kind("search") if config.search else "",

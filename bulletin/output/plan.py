@@ -32,6 +32,7 @@ from bulletin.output.here import Here
 from bulletin.output.hosting.facts import hosting
 from bulletin.output.hosting.hosts import host_file, host_files
 from bulletin.output.items import item_page
+from bulletin.output.manifest import manifest, manifest_path
 from bulletin.output.open_data import data_outputs, open_data_page
 from bulletin.output.paths import Owner, check_paths
 from bulletin.output.pictures import all_files
@@ -44,7 +45,7 @@ from bulletin.site.recall import Recall
 from bulletin.syntax.suggest import nearest
 
 _USUAL = Edition()
-_FOR_SERVERS = ("404.html", "robots.txt", "sitemap.xml", "text")
+_FOR_SERVERS = ("404.html", "manifest", "robots.txt", "sitemap.xml", "text")
 """Templates of what means nothing in a folder without a server."""
 
 Maker = Callable[[Here], Any]
@@ -275,6 +276,8 @@ def _machine(
             yield Output(path, "feed.xml", language, CONFIG, partial(corrections_feed, here))
     for path, writer, here, make in data_outputs(root):
         yield Output(path, writer, here.language, CONFIG, make)
+    for language, here in root.items():
+        yield Output(manifest_path(here), "manifest", language, CONFIG, partial(manifest, here))
     yield Output("robots.txt", "robots.txt", default, CONFIG, partial(machine.robots, root[default]))
     both = (root[default], root[second])
     yield Output("404.html", "404.html", default, CONFIG, partial(machine.not_found, both))

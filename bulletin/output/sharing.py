@@ -1,4 +1,4 @@
-"""Share cards: which pages have which, and what stands on them. There are none without ``base_url``."""
+"""Share cards: which pages have which, and what stands on them; none without ``base_url``, none offline."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def cards(
 
 
 def _has_cards(here: Here) -> bool:
-    return bool(here.site.config.base_url) and here.site.config.cards
+    config = here.site.config
+    return bool(config.base_url) and config.cards and not here.shelf.edition.offline
 
 
 def card_path(here: Here) -> str:

@@ -50,11 +50,19 @@ def write_text(view: Any) -> str:
     return text
 
 
+def write_manifest(view: Any) -> str:
+    """A web manifest; see `manifest`."""
+    from bulletin.output.manifest import manifest_text
+
+    return manifest_text(view)
+
+
 WRITERS: Mapping[str, Callable[[Any], str]] = {
     "csv": write_csv,
     "json": write_json,
     "schema": write_schema,
     "csvw": write_csvw,
     "calendar": write_calendar,
+    "manifest": write_manifest,
     "text": write_text,
 }

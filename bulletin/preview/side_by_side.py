@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from bulletin.config import LANGUAGE_NAMES, LANGUAGES, Language
+from bulletin.i18n.formats import formats_for
 from bulletin.i18n.messages import load as load_messages
-from bulletin.output.addresses import Addresses, Page, rooted
+from bulletin.output.addresses import Addresses, Page, encoded, rooted
 from bulletin.output.bodies import body_html
 from bulletin.output.here import Here
+from bulletin.output.sharing import card_path, item_card, share_picture
 from bulletin.output.shelf import Shelf
+from bulletin.output.views.parts import SharePicture
 from bulletin.preview.blocks import Block, aligned, blocks
 from bulletin.preview.facts import Fact, facts
 from bulletin.preview.remarks import Remarks
@@ -35,6 +38,8 @@ class Side:
     address: str  # as a reader sees it
     href: str
     draft: bool
+    entry: str  # what stands above the title among search results: kind and date
+    card: SharePicture | None  # as the preview has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,8 @@ def side_page(
         id=item.id,
         title=item.shown(language).front.title,
         sides=(
-            _side(addresses, item, original),
-            _side(addresses, item, translation) if translation else None,
+            _side(snapshot, addresses, item, original),
+            _side(snapshot, addresses, item, translation) if translation else None,
         ),
         missing=LANGUAGE_NAMES[missing] if missing else "",
         state=state(item),
@@ -127,9 +132,13 @@ def _html(found: tuple[Block, ...], place: int | None) -> Markup | None:
     return None if place is None else Markup(found[place].html)
 
 
-def _side(addresses: Addresses, item: Item, version: Version) -> Side:
+def _side(snapshot: Snapshot, addresses: Addresses, item: Item, version: Version) -> Side:
     page = Page("item", item.id, version.language)
     path = addresses.path(page)
+    here = Here(
+        Shelf(snapshot.site, addresses, load_messages(version.language), version.language), frozenset(), page
+    )
+    card, place = share_picture(here), card_path(here)
     return Side(
         language=version.language,
         name=LANGUAGE_NAMES[version.language],
@@ -139,7 +148,14 @@ def _side(addresses: Addresses, item: Item, version: Version) -> Side:
         address=addresses.absolute(page) or f"/{path}",
         href=f"/{path}",
         draft=version.front.draft,
+        entry=_entry(here, item),
+        card=replace(card, href=f"/{encoded(place)}") if card and place in snapshot.outputs else None,
     )
+
+
+def _entry(here: Here, item: Item) -> str:
+    day = formats_for(here.language).day(item.date) if item.date else ""
+    return " · ".join(filter(None, (item_card(here).kind, day)))
 
 
 def item_pages(snapshot: Snapshot) -> dict[str, tuple[str, Language]]:

@@ -116,7 +116,7 @@ def test_an_item_that_goes_takes_its_pages_along(options: Options) -> None:
     assert release is not None
     gone = before.keys() - state(options).keys()
     assert release.removed == len(gone)
-    assert len([name for name in gone if not name.startswith(INDEX)]) == 3
+    assert len([name for name in gone if not name.startswith(INDEX)]) == 4
     assert not (options.output / "phien-hop" / "2").exists()
 
 

@@ -113,6 +113,19 @@ def test_both_languages_stand_side_by_side(tmp_path: Path) -> None:
     run(scene())
 
 
+def test_the_share_card_and_the_search_entry_stand_as_they_will_look(tmp_path: Path) -> None:
+    files = FILES | {ONE: session(1, "2024-01-10")}
+
+    async def scene() -> None:
+        async with driving(tmp_path, files) as driver:
+            page = await driver.text(SIDE)
+            assert '<img src="/phien-hop/1/card.png" width="1200" height="630" alt="' in page
+            assert "<p>Phiên họp · 10 tháng 1 năm 2024</p>" in page
+            assert (await driver.get("/phien-hop/1/card.png")).body.startswith(b"\x89PNG")
+
+    run(scene())
+
+
 def test_an_item_in_one_language_says_so(tmp_path: Path) -> None:
     async def scene() -> None:
         async with driving(tmp_path) as driver:

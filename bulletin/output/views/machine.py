@@ -82,3 +82,21 @@ class HostFile:
 @dataclass(frozen=True)
 class RobotsPage:
     sitemap: str | None
+
+
+@dataclass(frozen=True)
+class ManifestIcon:
+    src: str  # relative to the manifest
+    sizes: str  # 192x192
+    purpose: str  # any | maskable
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a language's web manifest says."""
+
+    lang: str
+    name: str
+    description: str
+    scope: str  # the site's root, relative to the manifest
+    icons: tuple[ManifestIcon, ...]

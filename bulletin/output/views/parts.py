@@ -75,6 +75,9 @@ class Chrome:
     policy: Markup  # the content security policy, for a meta tag
     stylesheet: str
     icon: str
+    small_icon: str  # for browsers that take no SVG
+    touch_icon: str
+    manifest: str  # empty in an offline edition
     reading: str  # the script of the reading settings
     feed: str
     search: str  # the search page
