@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.diagnostics import Diagnostic, Findings, Span
+from bulletin.output.assets import OFFLINE
 from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
 from bulletin.preview.changes import Change
 
@@ -42,6 +43,7 @@ class Designs:
         layouts = read_layouts(self._site, folders, findings, self._remember)
         try:
             assets = read_assets(folders)
+            assets.pop(OFFLINE, None)  # a server's pages do not have it
         except OSError as error:
             name = Path(error.filename or LAYOUTS).name
             findings.add("unreadable-file", Span(f"{LAYOUTS}/{name}"), reason=error.strerror or str(error))

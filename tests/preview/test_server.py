@@ -192,7 +192,7 @@ def test_pages_bring_the_client_and_nothing_else_is_added(tmp_path: Path) -> Non
     async def scene() -> None:
         async with driving(tmp_path) as driver:
             page = await driver.text()
-            assert len(re.findall("<script [^>]*src=", page)) == 2  # the search's, and ours
+            assert len(re.findall("<script [^>]*src=", page)) == 3  # reading settings, search, ours
             assert page.index("client.js") < page.index("</body>")
             found = re.search('data-files="([^"]*)"', page)
             assert found
