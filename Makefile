@@ -10,7 +10,9 @@ PIP := $(RUN) -m pip --disable-pip-version-check --no-input
 COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
-.PHONY: help site test test-all tools check bench lock messages clean
+AUDITOR := pip-audit==2.10.1
+
+.PHONY: help site test test-all tools check bench lock package audit messages clean
 
 help: ## List what can be made (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +40,15 @@ bench: $(VENV)/.site ## Measure builds beside other generators for docs/BENCHMAR
 lock: $(VENV)/.dev ## Renew both lock files (UPGRADE=1 takes the newest versions)
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --output-file requirements.lock
 	$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+package: $(VENV)/.dev ## Build the wheel, the sdist and their bill of materials (CycloneDX) into dist/
+	$(RUN) -m hatchling build --directory dist
+	$(RUN) -W ignore -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml \
+		--output-reproducible --validate -o dist/bulletin-ssg.cdx.json
+
+audit: $(VENV)/.dev ## Ask a public database for known weaknesses of what is locked (needs the network)
+	$(RUN) -m uv tool run --from $(AUDITOR) pip-audit --disable-pip --require-hashes --strict \
+		--requirement requirements.lock --requirement requirements-dev.lock
 
 messages: $(VENV)/.site ## Bring the message catalogs up to date with the code and the layouts
 	$(RUN) -m bulletin messages update

@@ -13,7 +13,12 @@ from tests.building import REPOSITORY
 from tests.documents import Section, code_spans, dangling_links, sections
 
 DOCS = REPOSITORY / "docs"
-PAGES = (REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", REPOSITORY / "LICENSE-content.md")
+PAGES = (
+    REPOSITORY / "README.md",
+    REPOSITORY / "CHANGELOG.md",
+    REPOSITORY / "LICENSE-content.md",
+    REPOSITORY / "SECURITY.md",
+)
 MADE = ("public", ".venv")
 """What the README may name though a fresh clone does not hold it."""
 

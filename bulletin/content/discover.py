@@ -11,6 +11,7 @@ from pathlib import Path
 from bulletin.config import LANGUAGES, SECTIONS
 from bulletin.content.former import FILES as FORMER
 from bulletin.content.names import is_ignored
+from bulletin.content.reading import ATTACHMENT_LIMIT, is_text
 from bulletin.content.registers import REGISTERS
 from bulletin.diagnostics import Findings, Span
 from bulletin.i18n.messages import N_
@@ -135,7 +136,19 @@ def _admitted(entry: os.DirEntry[str], path: str, root: str, findings: Findings)
     if not entry.is_file():
         findings.add("stray-file", Span(path), name=entry.name, example=_EXAMPLE)
         return False
-    return True
+    return is_text(entry.name) or _is_bounded(entry, path, findings)
+
+
+def _is_bounded(entry: os.DirEntry[str], path: str, findings: Findings) -> bool:
+    """Whether an attachment is no larger than one may be; texts are told of when they are read."""
+    try:
+        size = entry.stat().st_size
+    except OSError as error:
+        findings.add("unreadable-file", Span(path), reason=error.strerror or str(error))
+        return False
+    if size > ATTACHMENT_LIMIT:
+        findings.add("file-too-large", Span(path), size=size, limit=ATTACHMENT_LIMIT)
+    return size <= ATTACHMENT_LIMIT
 
 
 def _check_twins(folder: str, names: list[str], findings: Findings) -> None:

@@ -14,9 +14,17 @@ ATTACHMENT_LIMIT = 100 * 1024 * 1024
 """Bytes of an attachment: code hosts take no larger file."""
 
 
+_LIMITS = {"md": TEXT_LIMIT, "yaml": LIMIT, "yml": LIMIT}
+
+
+def is_text(name: str) -> bool:
+    """Whether a file of this name is a text or a register, by its ending."""
+    return name.rpartition(".")[2] in _LIMITS
+
+
 def limit_of(name: str) -> int:
     """The most bytes that a file of this name may have: a text, a register or an attachment."""
-    return {"md": TEXT_LIMIT, "yaml": LIMIT, "yml": LIMIT}.get(name.rpartition(".")[2], ATTACHMENT_LIMIT)
+    return _LIMITS.get(name.rpartition(".")[2], ATTACHMENT_LIMIT)
 
 
 def read_bounded(
