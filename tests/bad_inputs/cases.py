@@ -42,6 +42,7 @@ class Draft:
     def __init__(self) -> None:
         self.files: dict[str, str | bytes | None] = {}
         self.links: dict[str, str] = {}
+        self.sparse: dict[str, int] = {}
 
     def text(self, path: str) -> str:
         """The text of a file as it stands now."""
@@ -60,6 +61,9 @@ class Draft:
                 shutil.rmtree(file) if file.is_dir() else file.unlink()
             else:
                 file.write_bytes(bare(content).encode() if isinstance(content, str) else content)
+        for path, size in self.sparse.items():
+            with (folder / path).open("wb") as made:
+                made.truncate(size)
         for path, target in self.links.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             os.symlink(target, folder / path)
@@ -167,6 +171,15 @@ def delete(*paths: str) -> Change:
 
     def change(draft: Draft) -> None:
         draft.files.update(dict.fromkeys(paths))
+
+    return change
+
+
+def sparse(path: str, size: int) -> Change:
+    """Make a file of many bytes that takes no room on the disk."""
+
+    def change(draft: Draft) -> None:
+        draft.sparse[path] = size
 
     return change
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.bad_inputs.cases import case, delete, finds, picture, png, symlink, write
+from tests.bad_inputs.cases import case, delete, finds, picture, png, sparse, symlink, write
 
 ITEM = "content/sessions/02"
 TEXT = "---\ntitle: Bài\nsummary: Tóm tắt.\ndate: 2025-01-10\n---\n"
@@ -77,6 +77,11 @@ CASES = (
         "folders within folders without end",
         write("content/sessions/" + "a/" * 60 + "b.txt", "x"),
         finds("stray-file", "“a”", at="content/sessions" + "/a" * 8),
+    ),
+    case(
+        "an attachment larger than code hosts take",
+        sparse(f"{ITEM}/phim.mp4", 100 * 1024 * 1024 + 1),
+        finds("file-too-large", "at most 104857600", at=f"{ITEM}/phim.mp4"),
     ),
     case(
         "an attachment that browsers run",
