@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bulletin.cli.speaking import Command
-from bulletin.cli.ui import UI_LANGUAGE, program, refused, ui_language
+from bulletin.cli.ui import UI_LANGUAGE, at, program, refused, ui_language
 from bulletin.i18n.messages import N_
 
 STARTER = Path(__file__).resolve().parent.parent / "starter"
@@ -34,7 +34,9 @@ def command(folder: Path, ui_lang: str | None) -> None:
         text = catalog.gettext("%(folder)s is not empty; nothing was written")
         refused(interpolate(text, {"folder": folder}))
     shutil.copytree(STARTER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*_IGNORED))
-    text = catalog.gettext("A new bulletin is in %(folder)s. Go there and run: %(program)s build")
-    click.echo(interpolate(text, {"folder": folder, "program": program()}))
-    text = catalog.gettext("To write your first session: %(program)s new session")
-    click.echo(interpolate(text, {"program": program()}))
+    values = {"folder": folder, "program": program(), "at": at(folder)}
+    for text in (
+        catalog.gettext("A new bulletin is in %(folder)s. To build it: %(program)s build%(at)s"),
+        catalog.gettext("To write your first session: %(program)s new session%(at)s"),
+    ):
+        click.echo(interpolate(text, values))

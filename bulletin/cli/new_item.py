@@ -9,7 +9,7 @@ import click
 
 from bulletin.build.options import today
 from bulletin.cli.asking import Questions, UnfitError, at_a_terminal, numbered
-from bulletin.cli.ui import print_findings, program, refused, ui_language
+from bulletin.cli.ui import at, print_findings, program, refused, ui_language
 from bulletin.config import SiteConfig, load
 from bulletin.content.discover import CONTENT
 from bulletin.content.records import FRONTS, SUMMARY_LIMIT
@@ -28,8 +28,10 @@ from bulletin.syntax.scalars import is_id
 _THERE = N_("%(path)s is there already; nothing was written")
 _MADE = N_("Written: %(path)s, a draft.")
 _ADDED = N_("Added to %(path)s: %(id)s. Give the office and its source there.")
-_NEXT = N_("Open it in your editor, write, then take out the line “draft: true” and run: %(program)s build")
-_LOOK = N_("To look at it while you write: %(program)s serve --drafts --open")
+_NEXT = N_(
+    "Open it in your editor, write, then take out the line “draft: true” and run: %(program)s build%(at)s"
+)
+_LOOK = N_("To look at it while you write: %(program)s serve --drafts --open%(at)s")
 _TAKEN = N_("session %(number)s is there already: content/sessions/%(folder)s")
 _BAD_NAME = N_(
     "“%(value)s” cannot be a folder's name; use letters a–z, digits and hyphens, such as %(example)s"
@@ -99,8 +101,8 @@ def new_item(
     for register in desk.extended:
         path = register.relative_to(site).as_posix()
         click.echo(desk.ask.say(_ADDED, path=path, id=desk.added))
-    click.echo(desk.ask.say(_NEXT, program=program()))
-    click.echo(desk.ask.say(_LOOK, program=program()))
+    click.echo(desk.ask.say(_NEXT, program=program(), at=at(site)))
+    click.echo(desk.ask.say(_LOOK, program=program(), at=at(site)))
 
 
 # The questions. Each puts what it learns into the desk's lines.

@@ -10,7 +10,7 @@ import click
 from bulletin.build.options import today
 from bulletin.cli.asking import UnfitError
 from bulletin.cli.new_item import Desk, open_desk
-from bulletin.cli.ui import did_you_mean, print_findings, program, refused
+from bulletin.cli.ui import at, did_you_mean, print_findings, program, refused
 from bulletin.config import LANGUAGES, SECTIONS, other_language
 from bulletin.content.discover import CONTENT, ItemFile
 from bulletin.content.parse import parse_item
@@ -29,7 +29,9 @@ _NOT_ORIGINAL = N_(
 )
 _UNTRANSLATED = N_("Without a translation:")
 _MADE = N_("Written: %(path)s, a draft that holds the words of %(original)s.")
-_NEXT = N_("Write the translation over them, then take out the line “draft: true” and run: %(program)s build")
+_NEXT = N_(
+    "Write the translation over them, then take out the line “draft: true” and run: %(program)s build%(at)s"
+)
 
 
 def new_translation(
@@ -56,7 +58,7 @@ def new_translation(
         refused(desk.ask.say(_THERE, path=path))
     keep(site, original.front, original.source)
     click.echo(desk.ask.say(_MADE, path=path, original=f"{original.file.language}.md"))
-    click.echo(desk.ask.say(_NEXT, program=program()))
+    click.echo(desk.ask.say(_NEXT, program=program(), at=at(site)))
 
 
 def _items(site: Path) -> Mapping[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -62,8 +63,22 @@ def did_you_mean(word: str, known: Iterable[str], language: str) -> str:
 
 
 def program() -> str:
-    """What the user typed to call this program."""
-    return click.get_current_context().find_root().info_name or "bulletin"
+    """What to type to call this program from here, as far as it is known.
+
+    An environment that is not activated has no `python` of its own: ``.venv/bin/python -m bulletin``.
+    """
+    name = click.get_current_context().find_root().info_name or "bulletin"
+    python = Path(sys.executable)
+    if name == "python -m bulletin" and python.is_relative_to(Path.cwd()):
+        return name.replace("python", str(python.relative_to(Path.cwd())).removesuffix(".exe"))
+    return name
+
+
+def at(site: Path) -> str:
+    """What leads a command to a site, to stand behind its name: `` --site …``, or nothing in its folder."""
+    if site.resolve() == Path.cwd():
+        return ""
+    return f' --site "{site}"' if " " in str(site) else f" --site {site}"
 
 
 def write_log(error: Exception) -> str:
