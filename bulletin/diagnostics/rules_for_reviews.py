@@ -110,6 +110,11 @@ RULES = (
         N_("the numbers jump from %(before)s to %(number)s (missing: %(missing)s)"),
         N_("add what is missing when there are sources; the timeline shows the gap"),
     ),
+    notice(
+        "unlocked-address",
+        N_("addresses that are published and not in urls.lock yet: %(count)s, such as “%(address)s”"),
+        N_("run “bulletin lock” and commit urls.lock, so that they cannot be lost"),
+    ),
     # Links that lead out, with --external
     warning(
         "dead-link",
@@ -125,10 +130,5 @@ RULES = (
         "unreachable-link",
         N_("%(url)s could not be checked: %(reason)s"),
         N_("open it in a browser; some servers do not answer programs"),
-    ),
-    notice(
-        "unlocked-address",
-        N_("addresses that are published and not in urls.lock yet: %(count)s, such as “%(address)s”"),
-        N_("run “bulletin lock” and commit urls.lock, so that they cannot be lost"),
     ),
 )
