@@ -78,7 +78,7 @@ def fitted(
     for size, lines in most:
         wide = measure(size)
         broken = _broken(words, width, lines, [wide(word) for word in words], wide(" "))
-        if broken and (len(broken) == 1 or " " in broken[-1]):
+        if broken and not _has_widow(broken):
             return Setting(size, broken)
         if broken:
             with_widow = with_widow or Setting(size, broken)
@@ -91,7 +91,7 @@ def fitted(
 def _broken(
     words: Sequence[str], width: float, most: int, widths: Sequence[float], space: float
 ) -> tuple[str, ...] | None:
-    """The words in as few lines as can be, of like length; None where they do not fit."""
+    """The words in few lines, in one more where that helps a lone last word; None where they do not fit."""
     least, used = 1, -space
     for one in widths:
         if one > width:
@@ -99,13 +99,24 @@ def _broken(
         used += space + one
         if used > width:
             least, used = least + 1, one
-    return _even(words, width, least, widths, space) if words and least <= most else None
+    if not words or least > most:
+        return None
+    found = _even(words, width, least, widths, space)
+    more = _even(words, width, least + 1, widths, space) if _has_widow(found) and least < most else ()
+    return more if more and not _has_widow(more) else found
+
+
+def _has_widow(lines: Sequence[str]) -> bool:
+    return len(lines) > 1 and " " not in lines[-1]
 
 
 def _even(
     words: Sequence[str], width: float, count: int, widths: Sequence[float], space: float
 ) -> tuple[str, ...]:
-    """The words in ``count`` lines, as many as they need; the squares of what each lacks being the least."""
+    """The words in ``count`` lines, as many as they need; the squares of what each lacks being the least.
+
+    A line that ends where the sentence pauses counts for half.
+    """
     total = len(words)
     best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ()), *[None] * total]
     for _ in range(count):
@@ -116,7 +127,8 @@ def _even(
                 lacks -= space + widths[end - 1]
                 if lacks < 0 or known is None:
                     break
-                cost, now = known[0] + lacks * lacks, step[end]
+                pause = words[end - 1][-1] in ",;:."
+                cost, now = known[0] + lacks * lacks / (1 + pause), step[end]
                 if now is None or cost < now[0]:
                     step[end] = cost, (*known[1], end)
         best = step
