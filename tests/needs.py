@@ -59,6 +59,11 @@ def need_nginx() -> Path:
     return _need(locate.nginx, "nginx")
 
 
+def need_rsync() -> Path:
+    """rsync."""
+    return _need(locate.rsync, "rsync")
+
+
 def need_apache() -> Path:
     """Apache."""
     return _need(locate.apache, "Apache")

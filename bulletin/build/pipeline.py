@@ -115,6 +115,7 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
         findings,
         inputs.read,
         swap=swap,
+        allow_deletions=options.allow_deletions,
         about=lambda: {"input": inputs.digest(), **summary(seen.site, seen.planned)},
     )
     progress.begin("remember")

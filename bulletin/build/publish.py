@@ -25,7 +25,7 @@ from bulletin.build import exchange, in_place, staging, stamps
 from bulletin.build.changes import Changes, compare
 from bulletin.build.files import File
 from bulletin.build.place import Place, place_of, within
-from bulletin.build.release import MANIFEST, About, Listed, Wanted, listing, owned
+from bulletin.build.release import MANIFEST, About, Listed, Wanted, listing, owned, too_many_pages_gone
 from bulletin.diagnostics import Findings, Span
 from bulletin.output.plan import Copy
 
@@ -64,10 +64,12 @@ def publish(
     *,
     swap: bool = False,
     about: Callable[[], About] = dict,
+    allow_deletions: bool = True,
 ) -> Release | None:
     """Bring ``folder`` to hold exactly these files besides those it does not own; None where refused.
 
     ``about`` is what the list says besides, asked for once all attachments are read.
+    Without ``allow_deletions`` a release that lacks many pages of the last one is refused.
     With ``swap`` as a whole, where that can be done; a finding tells where not.
     Raises OSError where the system refuses, FileExistsError where something
     that is not ours is in the way.
@@ -78,6 +80,9 @@ def publish(
     if before is None:
         return None
     wanted = Wanted(files, {copy.path: site / copy.source for copy in copies}, read)
+    if not allow_deletions and too_many_pages_gone(before.files, wanted.digests):
+        _ask(before, wanted, folder, findings)
+        return None
     known = stamps.recall(site, place.folder, before.content)
     changes = compare(place.folder, before.files, wanted.digests, known)
     list_of = partial(listing, wanted, as_of, about())
@@ -95,6 +100,14 @@ def publish(
         stamps.remember(site, place.folder, list_of(), changes.same)
     written = len(changes.written) + (renewed or bool(changes))
     return Release(folder, (*wanted.digests, MANIFEST), written, len(changes.gone))
+
+
+def _ask(before: Listed, wanted: Wanted, folder: Path, findings: Findings) -> None:
+    """Note that many pages would be gone."""
+    pages = [path for path in before.files if path.endswith(".html")]
+    gone = sorted(path for path in pages if path not in wanted.digests)
+    values = {"count": len(gone), "total": len(pages), "page": gone[0].removesuffix("index.html")}
+    findings.add("many-pages-gone", Span("content"), folder=folder.name, **values)
 
 
 def _bring(

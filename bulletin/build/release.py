@@ -26,6 +26,7 @@ from bulletin.diagnostics import Findings, Span
 
 MANIFEST = "release.json"
 _GENERATOR = "bulletin "
+_MAY_GO = 25  # pages of a small site: a session with its commitments, in both languages
 _quoted = json.JSONEncoder(ensure_ascii=False).encode  # made once: there are thousands of paths
 About = Mapping[str, Any]
 """What a list says besides its files, as JSON has it."""
@@ -124,6 +125,12 @@ def parse_list(content: bytes) -> Listed | None:
         return Listed(content, files, "unfinished" in said, sizes)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def too_many_pages_gone(before: Iterable[str], after: Iterable[str]) -> bool:
+    """Whether so many pages are gone that it may be a mistake: more than 25, and more than a tenth of all."""
+    pages = {path for path in before if path.endswith(".html")}
+    return len(pages - {*after}) > max(_MAY_GO, len(pages) // 10)
 
 
 def is_plain(path: str) -> bool:

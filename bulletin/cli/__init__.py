@@ -18,6 +18,7 @@ _STOPPED = N_("Stopped.")
 _COMMANDS = {
     "build": N_("Build the site into its output folder."),
     "check": N_("Find what is wrong with the content; publish nothing."),
+    "diff": N_("Say what one release changes against another."),
     "explain": N_("Say what a diagnostic means and what to do."),
     "hosts": N_("Print what a host must be told to serve the site well."),
     "init": N_("Start a new bulletin in a folder."),

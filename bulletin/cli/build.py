@@ -47,6 +47,9 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
     default=None,
     help=N_("Processes to use; default: one for each processor. The output is the same."),
 )
+@click.option(
+    "--allow-deletions", is_flag=True, help=N_("However many pages of the last build are gone, it is meant.")
+)
 @click.option("--timings", is_flag=True, help=N_("Say where the time went."))
 @options.findings_style()
 @UI_LANGUAGE
@@ -58,6 +61,7 @@ def command(
     strict: bool,
     drafts: bool,
     jobs: int | None,
+    allow_deletions: bool,
     timings: bool,
     style: str,
     ui_lang: str | None,
@@ -70,7 +74,7 @@ def command(
     started = time.perf_counter()
     day: date | None = as_of.date() if as_of else None
     folder = output or site / ("public-offline" if offline else "public")
-    options = Options(site, folder, day, strict, drafts, jobs, offline)
+    options = Options(site, folder, day, strict, drafts, jobs, offline, allow_deletions)
     language = ui_language(ui_lang)
     watch = Watch(language, shown=style == "text")
     last = None if is_in_use(options.output) else unchanged(options)

@@ -87,6 +87,11 @@ RULES = (
         N_("take it out; after a merge, keep the lines of both sides and run “bulletin lock”"),
     ),
     error(
+        "many-pages-gone",
+        N_("%(count)s of the %(total)s pages in %(folder)s would be gone, such as “/%(page)s”"),
+        N_("see that all content is there; if it is meant: bulletin build --allow-deletions"),
+    ),
+    error(
         "output-not-ours",
         N_("the folder %(folder)s holds files and no release.json of ours, so it was left alone"),
         N_("choose an empty folder with --output, or delete that one"),

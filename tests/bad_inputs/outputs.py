@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.bad_inputs.cases import (
     CONFIG,
     VI,
@@ -149,5 +151,13 @@ CASES = (
         "a merge of addresses that is not finished",
         write(LOCK, "⟦<<<<<<< HEAD⟧\n/ home\n"),
         finds("bad-lock-line", "no address: <<<<<<< HEAD"),
+    ),
+    case(
+        "a release that lacks most pages of the last one",
+        write(
+            "public/release.json",
+            json.dumps({"generator": "bulletin 0", "files": {f"{n:02}/index.html": "" for n in range(40)}}),
+        ),
+        finds("many-pages-gone", "40 of the 40 pages in public", "“/00/”", "--allow-deletions", at="content"),
     ),
 )

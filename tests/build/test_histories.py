@@ -60,7 +60,7 @@ class History:
         shutil.rmtree(self.clean, ignore_errors=True)
         ignored = shutil.ignore_patterns(FOLDER)
         shutil.copytree(self.site, self.clean / "site", ignore=ignored)
-        cached = build(Options(self.site, self.output, self.day))
+        cached = build(Options(self.site, self.output, self.day, allow_deletions=True))
         fresh = build(Options(self.clean / "site", self.clean / "public", self.day))
         return cached, fresh
 

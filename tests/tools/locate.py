@@ -103,6 +103,11 @@ def nginx() -> Path | None:
     return _served_by("nginx")
 
 
+def rsync() -> Path | None:
+    """rsync, for the rehearsal of deploys."""
+    return _on_path("rsync")
+
+
 def apache() -> Path | None:
     """Apache."""
     return _served_by("apache2")

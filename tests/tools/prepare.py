@@ -46,6 +46,7 @@ PARTS = (
 )
 SERVERS = (
     Part("nginx", locate.nginx, ("nginx-light",), ("nginx",), ()),
+    Part("rsync", locate.rsync, ("rsync",), ("rsync",), ()),
     Part("Apache", locate.apache, ("apache2-bin", "media-types"), ("httpd",), ()),
     Part("Caddy", locate.caddy, ("caddy",), ("caddy",), ("CaddyServer.Caddy",)),
 )
