@@ -2,8 +2,8 @@
 
 ``assets/style.css`` is published as ``assets/style.3f9c2a1b7d.css``. What a stylesheet refers to (fonts,
 pictures, other stylesheets) is named first and the reference rewritten, so a font that changes gives its
-stylesheet another name too. The preview keeps the plain names: there nothing is kept, and a saved stylesheet
-leaves all pages as they are.
+stylesheet another name too. Comments and indentation are for those who write it, and are left out. The
+preview keeps the plain names: there nothing is kept, and a saved stylesheet leaves all pages as they are.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ OFFLINE = "assets/offline.js"
 
 _DIGITS = 10  # 40 bits: two states of one file that share a name are not to be expected
 _REFERENCE = re.compile(rb"""(url\(\s*["']?|@import\s+["'])([^"'()\s?#]+)""", re.IGNORECASE)
+_STRINGS = rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|/\*!.*?\*/)"""
+_GAP = re.compile(_STRINGS + rb"|(?:\s|/\*.*?\*/)+", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Naming:
             self._open.add(path)
             data = self._assets[path]
             if path.endswith(".css"):
+                data = _GAP.sub(_closed, data)
                 data = _REFERENCE.sub(lambda match: match[1] + self._renamed(match[2], path), data)
             self._open.remove(path)
             self.names[path] = named = _named(path, data)
@@ -65,6 +68,18 @@ class _Naming:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), folder, written))
         named = self.name(target) if target in self._assets else None
         return posixpath.join(folder, posixpath.basename(named)).encode() if named else reference
+
+
+def _closed(match: re.Match[bytes]) -> bytes:
+    """What stands for a gap in a stylesheet: less, where it is a comment or goes over lines.
+
+    Strings stay, and so do comments that begin with ``/*!``, which state a licence.
+    """
+    gap = match[0]
+    if match[1] or not (b"\n" in gap or b"/*" in gap):
+        return gap
+    before = match.string[match.start() - 1 : match.start()]
+    return b"" if before in (b"", b"{", b"}", b";", b",") else b" "
 
 
 def _named(path: str, data: bytes) -> str:

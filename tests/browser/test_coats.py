@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from bulletin.output.assets import published
 from tests.browser.driver import Browser
-from tests.output.test_palette import PALETTE
+from tests.output.test_palette import PALETTE, STYLES
 
 pytestmark = pytest.mark.browser
+
+
+def test_the_published_stylesheet_says_what_the_written_one_says(browser: Browser, site_url: str) -> None:
+    browser.open(site_url + "en/timeline/")
+    (sent,) = published({"assets/style.css": STYLES.encode()}).files.values()
+    rules = [
+        browser.run(
+            "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]);"
+            "return [...sheet.cssRules].map((rule) => rule.cssText)",
+            text,
+        )
+        for text in (STYLES, sent.decode())
+    ]
+    assert len(rules[0]) > 400
+    assert rules[0] == rules[1]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light device", "dark device"])

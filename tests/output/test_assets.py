@@ -41,6 +41,19 @@ def test_other_references_are_left_as_they_are() -> None:
     assert made.files[made.names[STYLE]] == text
 
 
+def test_what_only_its_writers_need_is_left_out_of_a_stylesheet() -> None:
+    text = b"""/*! Licence */
+/* first */ a,
+b { --on: ; /* it's "why" */
+  color: red; }
+a
+b{content:"/* no\\" comment */  ;"}/* end"""
+    made = published({STYLE: text})
+    assert made.files[made.names[STYLE]] == (
+        b'/*! Licence */ a,b { --on: ;color: red; }a b{content:"/* no\\" comment */  ;"}/* end'
+    )
+
+
 def test_stylesheets_that_import_each_other_end() -> None:
     made = published({"assets/a.css": b'@import "b.css";', "assets/b.css": b'@import "a.css";'})
     assert len(made.files) == 2
