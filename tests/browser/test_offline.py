@@ -14,6 +14,7 @@ from bulletin.build.options import Options
 from bulletin.build.pipeline import build
 from tests.browser.driver import PHONE, Browser
 from tests.browser.serving import served
+from tests.browser.test_pages import check_each
 from tests.browser.test_search import asked, typed, until
 from tests.building import REPOSITORY
 from tests.small_sites import REAL_DAY
@@ -22,8 +23,9 @@ pytestmark = pytest.mark.browser
 
 SEARCH = {"vi": "tim-kiem/index.html", "en": "en/search/index.html"}
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'none';"
-    " form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types offline"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " connect-src 'none'; form-action 'self'; base-uri 'none'; require-trusted-types-for 'script';"
+    " trusted-types offline"
 )
 
 
@@ -51,7 +53,8 @@ def quiet(browser: Browser) -> Iterator[None]:
 
 def test_every_link_of_the_frame_opens_a_page(browser: Browser, address: str, folder: Path) -> None:
     browser.open(address + "index.html")
-    links = "return [...document.querySelectorAll('header a, footer a, .breadcrumbs a')].map((a) => a.href)"
+    frame = "body > header a, body > footer a, .breadcrumbs a"
+    links = f"return [...document.querySelectorAll('{frame}')].map((a) => a.href)"
     found: list[str] = [link for link in browser.run(links) if link.startswith("file:")]
     assert len(found) > 15
     for link in sorted({*found}):
@@ -60,6 +63,22 @@ def test_every_link_of_the_frame_opens_a_page(browser: Browser, address: str, fo
         if path.suffix == ".html":
             browser.open(link)
             assert browser.find("h1"), link
+
+
+def test_a_page_of_each_kind_opens_with_its_styles_and_type(
+    browser: Browser, address: str, samples: dict[str, str]
+) -> None:
+    def check(path: str) -> list[str]:
+        browser.open(address + path)
+        styled = browser.run("return getComputedStyle(document.body).margin") == "0px"
+        lettered = browser.run_async(
+            "const done = arguments[0];"
+            "document.fonts.ready.then(() => done([...document.fonts].some((f) => f.status === 'loaded')))"
+        )
+        missing = [] if styled and lettered else ["no style sheet or no typeface was applied"]
+        return browser.console() + missing
+
+    check_each({kind: path for kind, path in samples.items() if "404" not in kind}, check)
 
 
 def test_links_are_followed_into_an_item_and_to_the_other_language(browser: Browser, address: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -60,17 +59,6 @@ def test_console_is_silent_and_no_other_host_is_asked(
         return browser.console() + foreign_requests(browser, site_url)
 
     check_each(samples, check)
-
-
-def test_pages_open_from_a_folder_without_a_server(
-    browser: Browser, built_site: Path, samples: dict[str, str]
-) -> None:
-    def check(path: str) -> list[str]:
-        browser.open((built_site / path).as_uri())
-        styled = browser.run("return [...document.styleSheets].some((sheet) => sheet.href)")
-        return browser.console() + ([] if styled else ["no style sheet was applied"])
-
-    check_each({kind: path for kind, path in samples.items() if "404" not in kind}, check)
 
 
 def test_missing_page_is_answered_in_both_languages(browser: Browser, site_url: str) -> None:

@@ -28,7 +28,7 @@ _BARS = """
 const bars = [...document.querySelectorAll("meta[name=theme-color]")];
 return bars.filter((one) => matchMedia(one.media).matches).length;
 """
-_PAPER = "return getComputedStyle(document.body).backgroundColor"
+_PAPER = "return getComputedStyle(document.documentElement).backgroundColor"
 _SHIFTS = """
 const done = arguments[arguments.length - 1];
 new PerformanceObserver((list) => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))

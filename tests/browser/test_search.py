@@ -256,8 +256,9 @@ def test_it_works_under_the_strictest_policy_and_below_a_path(
 ) -> None:
     (tmp_path / "below").symlink_to(built_site, target_is_directory=True)
     policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-        " form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self';"
+        " manifest-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+        " require-trusted-types-for 'script'; trusted-types 'none'"
     )
     with served(tmp_path, policy) as url:
         page = url + "below/" + PAGES["vi"]
