@@ -98,7 +98,17 @@ class Shared:
     def __init__(self) -> None:
         self._known: dict[int, tuple[Any, bytes]] = {}  # by identity, which a held piece keeps
         self._frames: dict[tuple[Any, ...], tuple[Any, bytes]] = {}
+        self._told: dict[int, tuple[Any, bytes]] = {}
         self.table: Any = {**dict.fromkeys(_SHARED, self._reduced), Chrome: self._chrome}
+
+    def told(self, view: Any) -> bytes:
+        """The bytes of a view. Outputs made of one follow each other, in each language: it is told once."""
+        known = self._told.get(id(view))
+        if known is None:
+            if len(self._told) == 2:
+                self._told.pop(next(iter(self._told)))
+            known = self._told[id(view)] = (view, contents(view, self))
+        return known[1]
 
     def _chrome(self, chrome: Chrome) -> tuple[type, tuple[Any, ...]]:
         """A page's chrome, with what is the same on most pages of its language by one digest."""

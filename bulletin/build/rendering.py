@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin.build.compiled import Compiled
 from bulletin.build.files import File
-from bulletin.build.memo import Memo, Shared, contents
+from bulletin.build.memo import Memo, Shared
 from bulletin.build.options import cache_folder
 from bulletin.build.progress import Progress, Unwatched
 from bulletin.build.trail import Trail, Trails, unpacked_trail
@@ -127,7 +127,7 @@ class _Job:
 
 def output_key(output: Output, view: Any, closure: bytes, memo: Memo, known: Shared) -> bytes:
     """What an output is kept under: the hash of all it can see. ``closure`` is its template's."""
-    told = contents(view, known)
+    told = known.told(view)
     return memo.key("output", closure, output.template, output.language, output.path, output.leaf, told)
 
 

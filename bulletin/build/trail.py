@@ -54,6 +54,7 @@ class Trails:
         self._layouts = layouts
         self._shared = shared
         self._parts: dict[str, Mapping[str, str]] = {}
+        self._last: tuple[Any, Mapping[str, str]] | None = None
 
     def trail(self, template: str, view: Any) -> Trail:
         """The trail of what a template makes of a view."""
@@ -62,7 +63,9 @@ class Trails:
             reached = self._layouts.reached(template)
             parts = self._parts[template] = {name: _short(self._layouts.bytes_of(name)) for name in reached}
         engine = engine_digest().hex()[: 2 * _SHORT]
-        return Trail(engine, template, parts, dict(_fields(view, "", self._shared)))
+        if self._last is None or self._last[0] is not view:  # a page's copies follow it
+            self._last = (view, dict(_fields(view, "", self._shared)))
+        return Trail(engine, template, parts, self._last[1])
 
 
 def _fields(view: Any, prefix: str, shared: Shared) -> Any:

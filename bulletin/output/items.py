@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from bulletin.config import LANGUAGE_NAMES
 from bulletin.content.facts import Attendee
 from bulletin.content.records import ArticleFront, MilestoneFront, SessionFront
@@ -29,12 +31,20 @@ from bulletin.output.views.parts import (
     Link,
     Person,
     Photo,
+    Saved,
 )
 from bulletin.site.model import Item, Version
 
 
 def item_page(here: Here) -> ItemPage:
-    """The page of one item in the language of ``here``; a fallback shows the original."""
+    """The page of one item in the language of ``here``; a fallback shows the original.
+
+    The copies that readers save are made of the same view, and follow it.
+    """
+    return here.shelf.latest(here.page, lambda: _item_page(here))
+
+
+def _item_page(here: Here) -> ItemPage:
     item = here.site.items[here.page.id]
     shown, facts, event, language = item.shown(here.language), item.facts, item.event, here.language
     cite = item_citations(here, item)
@@ -88,6 +98,32 @@ def item_page(here: Here) -> ItemPage:
         next=here.card(after) if after else None,
         published=facts.published,
         updated=shown.front.updated,
+        saved=_saved(here, shown.front.title),
+    )
+
+
+def has_copies(here: Here) -> bool:
+    """Whether readers can save the page: it is an item's own, and its links can be made whole."""
+    return here.page.kind == "item" and bool(here.site.config.base_url) and not is_fallback(here)
+
+
+def copy_path(here: Here, ending: str) -> str:
+    """Where a copy lies: beside the page, under a name that tells it in a folder of downloads."""
+    name = here.path.strip("/").replace("/", "-") or here.language
+    return f"{here.path}{name}.{ending}"
+
+
+def _saved(here: Here, title: str) -> Saved | None:
+    if not has_copies(here):
+        return None
+    address = here.addresses.absolute(here.page) or ""
+    mail = f"mailto:?subject={quote(title, safe='')}&body={quote(address, safe='')}"
+    facebook = f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}"
+    return Saved(
+        html=reference(copy_path(here, "html")),
+        text=reference(copy_path(here, "txt")),
+        share=(Link(here.gettext("Share on Facebook"), facebook), Link(here.gettext("Send by e-mail"), mail)),
+        base=here.site.config.base_url or "",
     )
 
 

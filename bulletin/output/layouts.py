@@ -16,6 +16,7 @@ from bulletin.syntax.text import decode
 
 ENDINGS = {".html", ".xml", ".txt"}
 ASSETS = "assets"
+ITEM = "item.html"
 
 
 def packaged_layouts() -> Path:
@@ -159,4 +160,6 @@ def _parsed(data: bytes, path: str, findings: Findings) -> list[str]:
         else:
             statement = type(node).__name__.lower().replace("fromimport", "import")
             findings.add("dynamic-include", Span(path, node.lineno, 1), statement=statement)
+    if any(node.name == "article" for node in tree.find_all(nodes.Filter)):
+        names.append(ITEM)  # the filter renders it
     return names

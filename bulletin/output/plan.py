@@ -31,7 +31,7 @@ from bulletin.output.former import alias_page, destination, gone_page
 from bulletin.output.here import Here
 from bulletin.output.hosting.facts import hosting
 from bulletin.output.hosting.hosts import host_file, host_files
-from bulletin.output.items import item_page
+from bulletin.output.items import copy_path, has_copies, item_page
 from bulletin.output.manifest import manifest, manifest_path
 from bulletin.output.open_data import data_outputs, open_data_page
 from bulletin.output.paths import Owner, check_paths
@@ -128,8 +128,9 @@ def plan(
     }
     heres = [Here(shelves[one.page.language], outline.pages, one.page) for one in outline.planned]
     outputs = [
-        Output(file, one.template, here.language, one.owner, partial(one.make, here))
+        output
         for one, file, here in zip(outline.planned, outline.files, heres, strict=True)
+        for output in _page_and_copies(one, file, here)
     ]
     home = {language: Page("home", "", language) for language in LANGUAGES}
     root = {language: Here(shelves[language], outline.pages, home[language]) for language in LANGUAGES}
@@ -146,6 +147,15 @@ def plan(
     made = Plan(tuple(outputs), tuple(copies), tuple(root.values()), former, withdrawn, tuple(heres))
     check_paths([*taken, *made.paths], findings, recall)
     return made
+
+
+def _page_and_copies(one: _Planned, file: str, here: Here) -> Iterator[Output]:
+    """A page, and right after it what readers save of it: all of one view, made once."""
+    view = partial(one.make, here)
+    yield Output(file, one.template, here.language, one.owner, view)
+    if has_copies(here):
+        yield Output(copy_path(here, "html"), "saved.html", here.language, one.owner, view)
+        yield Output(copy_path(here, "txt"), "saved.txt", here.language, one.owner, view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class Shelf:
         self.translations = translations
         self.language = language
         self._made: dict[Hashable, Any] = {}
+        self._latest: tuple[Hashable, Any] | None = None
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made at the first asking. The key says all that it depends on."""
@@ -46,6 +47,14 @@ class Shelf:
     def asset(self, path: str) -> str:
         """The reference to an asset, from its plain path."""
         return reference(self.edition.assets.get(path, path))
+
+    def latest(self, key: Hashable, make: Callable[[], T]) -> T:
+        """As `once`, for what is too large to keep all of: the last alone is kept."""
+        kept = self._latest
+        if kept is None or kept[0] != key:
+            kept = self._latest = (key, make())
+        found: T = kept[1]
+        return found
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

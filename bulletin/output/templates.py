@@ -33,8 +33,9 @@ from bulletin.output.charts.drawing import chart
 from bulletin.output.charts.sparks import sparkline
 from bulletin.output.compiling import CompilingEnvironment
 from bulletin.output.edition import LEAF
-from bulletin.output.layouts import ENDINGS, Layouts, shown
+from bulletin.output.layouts import ENDINGS, ITEM, Layouts, shown
 from bulletin.output.policy import alone_policy
+from bulletin.output.saving import Articles, plain
 from bulletin.output.writers import WRITERS
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
@@ -104,6 +105,7 @@ def environment(layouts: Layouts, translations: Translations, kept: Kept | None 
     for name in _BANNED_FILTERS:
         made.filters.pop(name, None)
     made.filters.update(_filters(translations.language))
+    made.filters["article"] = Articles(lambda view: made.get_template(ITEM).render(page=view))
     return made
 
 
@@ -122,6 +124,7 @@ def _filters(language: str) -> dict[str, Any]:
         "chart": partial(chart, formats=formats),
         "sparkline": sparkline,
         "timeaxis": timeaxis,
+        "plain": plain,
         "alone_policy": lambda style: Markup(alone_policy((str(style),))),
     }
 
@@ -142,7 +145,8 @@ def render(
     if template in WRITERS:
         return WRITERS[template](view)
     try:
-        text = made.get_template(template).render(page=view)
+        article = made.filters["article"]
+        text = article.page(view) if template == ITEM else made.get_template(template).render(page=view)
         return resolve(text, output.removesuffix(LEAF), leaf)
     except TemplateNotFound as error:
         span = _failing_line(error, site) or Span(f"layouts/{template}")

@@ -92,8 +92,9 @@
   document.addEventListener("DOMContentLoaded", () => {
     show();
     place();
-    for (const one of document.querySelectorAll("[name=share]")) one.hidden = !navigator.share;
-    for (const one of document.querySelectorAll("[name=copy]")) one.hidden = !navigator.clipboard;
+    for (const [name, can] of [["share", navigator.share], ["copy", navigator.clipboard]]) {
+      for (const one of document.querySelectorAll(`.actions [name=${name}]`)) one.closest("li").hidden = !can;
+    }
   });
   addEventListener("hashchange", place);
   const again = () => {

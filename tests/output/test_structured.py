@@ -34,7 +34,11 @@ def blocks(html: str) -> list[str]:
 def pages(plan: Plan) -> Iterator[Output]:
     """The HTML pages that have a frame; what was withdrawn says nothing of itself."""
     views = ((output, output.view()) for output in plan.outputs)
-    return (o for o, view in views if hasattr(view, "chrome") and view.chrome.structured)
+    return (
+        o
+        for o, view in views
+        if hasattr(view, "chrome") and view.chrome.structured and "saved." not in o.template
+    )
 
 
 @cache

@@ -23,6 +23,7 @@ from bulletin.output.views.parts import (
     Link,
     Person,
     Photo,
+    Saved,
     Source,
 )
 from bulletin.output.views.since import Since
@@ -74,6 +75,7 @@ class ItemPage:
     next: Card | None
     published: datetime.date | None
     updated: datetime.date | None
+    saved: Saved | None  # None without base_url, and where the page shows the original
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,16 @@ class SharePicture:
 
 
 @dataclass(frozen=True)
+class Saved:
+    """The copies of an item that readers keep, and ways to pass its address on."""
+
+    html: str
+    text: str
+    share: tuple[Link, ...]  # plain addresses, without a script
+    base: str  # the site's root, absolute: a copy's links are whole
+
+
+@dataclass(frozen=True)
 class Chrome:
     """What stands around every page."""
 
