@@ -17,6 +17,7 @@ from typing import Any, Literal
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
@@ -93,6 +94,10 @@ class Browser:
     def find(self, selector: str) -> list[WebElement]:
         """The elements a CSS selector finds."""
         return self._driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def press(self, keys: str) -> None:
+        """Press keys where the focus is."""
+        ActionChains(self._driver).send_keys(keys).perform()
 
     @property
     def url(self) -> str:
