@@ -81,7 +81,7 @@ def _asked(options: Options, zone: str) -> list[Any]:
     """The engine, the options, the day, and this start of the machine (see `stamps`), as JSON has them."""
     day = (options.as_of or today(zone)).isoformat()
     output = str(options.output.absolute())
-    asked = (options.strict, options.drafts, options.offline)
+    asked = (options.strict, options.drafts, options.offline, options.precompress)
     return [engine_digest().hex(), boot(), str(options.site), output, *asked, day]
 
 

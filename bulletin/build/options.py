@@ -21,6 +21,7 @@ class Options:
     ``as_of`` None means today in the site's time zone, ``jobs`` None as many processes as there are
     processors; the output is the same however many. ``offline``: the site is to be opened from a folder.
     ``allow_deletions``: however many pages of the last release are gone, it is meant.
+    ``precompress``: compressed copies stand beside the files.
     """
 
     site: Path
@@ -31,6 +32,7 @@ class Options:
     jobs: int | None = None
     offline: bool = False
     allow_deletions: bool = False
+    precompress: bool = False
 
 
 def today(zone: str) -> date:

@@ -15,6 +15,7 @@ from bulletin.build.lock import locked
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options, today
 from bulletin.build.parsing import examine_all, parse_all, parse_settings
+from bulletin.build.precompress import precompressed
 from bulletin.build.progress import Progress, Unwatched
 from bulletin.build.publish import Release, publish, recover
 from bulletin.build.release import MANIFEST
@@ -103,9 +104,14 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
     indexed = index_all(seen.planned.homes, memo, jobs, progress)
     if options.offline:
         indexed = as_scripts(indexed)
-    progress.begin("publish")
     files, config = seen.assets | rendered | indexed, seen.site.config
     copies, day, swap = seen.planned.copies, seen.site.as_of, config.publish == "swap"
+    if options.precompress:
+        progress.begin("precompress", len(files))
+        files |= precompressed(
+            files, copies, lambda copy: inputs.read(options.site / copy.source), memo, jobs
+        )
+    progress.begin("publish")
     release = publish(
         options.site,
         options.output,

@@ -77,10 +77,11 @@ class Wanted:
 
 
 def rank(path: str) -> tuple[int, str]:
-    """The order in which files are written: assets, then pages, then what lists them."""
-    if path.endswith(".html"):
+    """The order in which files are written: assets, then pages, then what lists them; copies with theirs."""
+    kind = path.removesuffix(".gz")
+    if kind.endswith(".html"):
         return 1, path
-    return (2 if path.endswith(_LAST) else 0), path
+    return (2 if kind.endswith(_LAST) else 0), path
 
 
 def listing(

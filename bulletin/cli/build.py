@@ -38,6 +38,13 @@ _UNCHANGED = N_("%(total)s files, nothing has changed, in %(seconds)s s: open %(
     is_flag=True,
     help=N_("Build a copy to open from a folder, without a server; default folder: public-offline/."),
 )
+@click.option(
+    "--precompress",
+    is_flag=True,
+    help=N_(
+        "Put a compressed copy (.gz) beside each file that it makes smaller, for servers that send those."
+    ),
+)
 @options.as_of(N_("The day the build speaks of; default: today in the site's time zone."))
 @click.option("--strict", is_flag=True, help=N_("Warnings stop the build too."))
 @click.option("--drafts", is_flag=True, help=N_("Build drafts and embargoed items as well."))
@@ -57,6 +64,7 @@ def command(
     site: Path,
     output: Path | None,
     offline: bool,
+    precompress: bool,
     as_of: datetime | None,
     strict: bool,
     drafts: bool,
@@ -74,7 +82,7 @@ def command(
     started = time.perf_counter()
     day: date | None = as_of.date() if as_of else None
     folder = output or site / ("public-offline" if offline else "public")
-    options = Options(site, folder, day, strict, drafts, jobs, offline, allow_deletions)
+    options = Options(site, folder, day, strict, drafts, jobs, offline, allow_deletions, precompress)
     language = ui_language(ui_lang)
     watch = Watch(language, shown=style == "text")
     last = None if is_in_use(options.output) else unchanged(options)

@@ -27,6 +27,7 @@ PHASES = {
     "plan": N_("Planning pages"),
     "render": N_("Rendering pages"),
     "index": N_("Indexing for search"),
+    "precompress": N_("Compressing"),
     "publish": N_("Publishing"),
     "remember": N_("Remembering"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import shutil
@@ -20,7 +21,7 @@ from bulletin.config import SiteConfig
 from bulletin.output.addresses import file_of
 from bulletin.output.hosting.facts import ASK_AGAIN, FOR_EVER, HEADERS, Hosting, hosting
 from bulletin.output.hosting.hosts import PRINTED
-from tests.building import AS_OF, REPOSITORY, build
+from tests.building import AS_OF, REPOSITORY, bulletin
 from tests.hosting.crawling import Client, crawl
 from tests.hosting.servers import apache, caddy, nginx, python, readable
 from tests.needs import need_apache, need_caddy, need_nginx
@@ -75,7 +76,8 @@ def laid(request: pytest.FixtureRequest, built_site: Path) -> Iterator[Laid]:
             root.mkdir()
             copy = folder / "features"
             shutil.copytree(FEATURES, copy, ignore=shutil.ignore_patterns(".bulletin"))
-            done = build(copy, site, as_of=day)
+            where = ("--site", str(copy), "--output", str(site))
+            done = bulletin("build", *where, "--as-of", day, "--precompress")
             assert done.returncode == 0, done.stderr
         (site / ".htaccess").write_text(PRINTED["apache"][".htaccess"](told), encoding="utf-8")
         readable(folder)
@@ -112,8 +114,15 @@ def asked(server: Server, laid: Laid, folder: Path) -> Iterator[Client]:
     """A client of a running server."""
     with server(laid, folder) as address:
         client = Client(address)
-        yield client
-        client.close()
+        try:
+            yield client
+        finally:
+            client.close()
+
+
+def _count(laid: Laid) -> int:
+    """How many files the release has, without compressed copies."""
+    return sum(not path.endswith(".gz") for path in laid.paths)
 
 
 def crawled(client: Client, laid: Laid) -> None:
@@ -121,7 +130,7 @@ def crawled(client: Client, laid: Laid) -> None:
     base = laid.told.base
     seen = crawl(client, [base, laid.told.second], laid.config.base_url, base)
     assert not seen.broken
-    assert len(seen.answers) > 0.6 * len(laid.paths)
+    assert len(seen.answers) > 0.6 * _count(laid)
     wrong = []
     for path, answer in seen.answers.items():
         name = file_of(path).rpartition("/")[2]
@@ -137,7 +146,7 @@ def test_pythons_own_server(laid: Laid, tmp_path: Path) -> None:
         base = laid.told.base
         seen = crawl(client, [base, laid.told.second], laid.config.base_url, base)
         assert not seen.broken
-        assert len(seen.answers) > 0.6 * len(laid.paths)
+        assert len(seen.answers) > 0.6 * _count(laid)
         folder = next(path for path in laid.paths if path.count("/") == 2 and path.endswith("/index.html"))
         assert client.get(f"{base}{folder}").status == 200
         assert client.get(f"{base}{folder.removesuffix('/index.html')}").status == 301
@@ -150,19 +159,26 @@ def test_what_servers_serve(server: Server, laid: Laid, tmp_path: Path) -> None:
     with asked(server, laid, tmp_path) as client:
         crawled(client, laid)
         _every_file(client, laid)
+        _compressed_copies(client, laid)
         _addresses_of_folders(client, laid)
         _what_is_missing(client, laid)
         _what_moved(client, laid)
         _what_is_gone(client, laid)
 
 
+def _led(laid: Laid) -> set[str]:
+    """The addresses that lead elsewhere or are gone."""
+    return {one.path for one in laid.told.moved} | {one.path for one in laid.told.lost}
+
+
 def _every_file(client: Client, laid: Laid) -> None:
     """Each file of the release has its bytes, type, charset, cache and headers."""
     base, wrong = laid.told.base, []
-    led = {one.path for one in laid.told.moved} | {one.path for one in laid.told.lost}
     for path in laid.paths:
         address = base + path.removesuffix("index.html") if path.endswith("/index.html") else base + path
-        if address in led or path.startswith((".", "_")):  # for the hosts, not for readers
+        if (
+            address in _led(laid) or path.startswith((".", "_")) or path.endswith(".gz")
+        ):  # for hosts, not for readers
             continue
         answer = client.get(address)
         ending = path.rpartition(".")[2]
@@ -179,6 +195,28 @@ def _every_file(client: Client, laid: Laid) -> None:
         wrong += [f"{address}: {what}" for what, right in expected.items() if not right]
     assert not wrong, "\n".join(wrong[:20])
     assert any("assets/" in path for path in laid.paths)
+
+
+def _compressed_copies(client: Client, laid: Laid) -> None:
+    """Who takes gzip is sent the copy that lies there, as the type of its file."""
+    base, count = laid.told.base, 0
+    for path in laid.paths:
+        if not path.endswith(".gz") or path.startswith(".") or path.endswith("404.html.gz"):
+            continue
+        plain = path.removesuffix(".gz")
+        address = base + (plain.removesuffix("index.html") if plain.endswith("/index.html") else plain)
+        if address in _led(laid):
+            continue
+        sent, usual = client.get(address, {"Accept-Encoding": "gzip"}), client.get(address)
+        assert sent.status == usual.status == 200, address
+        assert sent.headers.get("content-encoding") == "gzip", address
+        assert sent.body == (laid.site / path).read_bytes(), address
+        assert "content-encoding" not in usual.headers, address
+        assert "accept-encoding" in sent.headers.get("vary", "").lower(), address
+        for name in ("content-type", "cache-control", "content-security-policy"):
+            assert sent.headers.get(name) == usual.headers.get(name), (address, name)
+        count += 1
+    assert count > 50 or laid.told.base == "/"
 
 
 def _addresses_of_folders(client: Client, laid: Laid) -> None:
@@ -207,6 +245,10 @@ def _what_is_missing(client: Client, laid: Laid) -> None:
         assert answer.body == (laid.site / page).read_bytes(), path
         assert "immutable" not in answer.headers.get("cache-control", ""), path
         assert answer.headers["x-content-type-options"] == "nosniff"
+        packed = client.get(path, {"Accept-Encoding": "gzip"})
+        assert packed.status == 404, path
+        is_packed = packed.headers.get("content-encoding") == "gzip"
+        assert (gzip.decompress(packed.body) if is_packed else packed.body) == answer.body, path
 
 
 def _what_moved(client: Client, laid: Laid) -> None:

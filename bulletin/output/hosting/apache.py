@@ -11,6 +11,25 @@ from collections.abc import Iterator, Sequence
 
 from bulletin.output.hosting.facts import ASK_AGAIN, FEED, FOR_EVER, HEADERS, TRANSPORT, TYPES, Hosting
 
+_PRECOMPRESSED = (
+    "# The .gz files of builds with --precompress, where there are any",
+    "<IfModule mod_rewrite.c>",
+    "    RewriteEngine On",
+    '    RewriteCond %{HTTP:Accept-Encoding} "\\bgzip\\b"',
+    "    RewriteCond %{REQUEST_FILENAME}.gz -s",
+    '    RewriteRule "^(.+)$" "$1.gz" [L,E=no-gzip:1]',
+    "</IfModule>",
+    "<IfModule mod_mime.c>",
+    "    RemoveType .gz",
+    "    AddEncoding gzip .gz",
+    "</IfModule>",
+    '<FilesMatch "\\.gz$">',
+    "    <IfModule mod_headers.c>",
+    "        Header append Vary Accept-Encoding",
+    "    </IfModule>",
+    "</FilesMatch>",
+)
+
 
 def htaccess(hosting: Hosting) -> str:
     """The file's text."""
@@ -28,7 +47,7 @@ def htaccess(hosting: Hosting) -> str:
         *(f"    AddType {type_} .{ending}" for ending, type_ in TYPES),
         "    AddCharset utf-8 .css .csv .ics .js .json .txt .webmanifest .xml",
         "</IfModule>",
-        '<FilesMatch "^feed\\.xml$">',
+        '<FilesMatch "^feed\\.xml(\\.gz)?$">',
         f'    ForceType "{FEED}; charset=utf-8"',
         "</FilesMatch>",
         "<IfModule mod_headers.c>",
@@ -42,6 +61,7 @@ def htaccess(hosting: Hosting) -> str:
         f'    # Header always set Strict-Transport-Security "{TRANSPORT}"',
         "</IfModule>",
         *_moved(hosting),
+        *_PRECOMPRESSED,
     ]
     return "\n".join([*lines, ""])
 

@@ -41,6 +41,7 @@ def nginx(hosting: Hosting) -> str:
         "    include /etc/nginx/mime.types;",
         f"    types {{ {types} }}",
         "    gzip_static on;  # the .gz files of builds with --precompress",
+        "    gzip_vary on;",
         *headers,
         '    add_header Cache-Control "$bulletin_cache";',
         "    # Once the whole domain is served by https, and for good:",
