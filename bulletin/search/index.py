@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bulletin.search.entry import Entry
-from bulletin.search.postings import KEPT, encoded, posting
+from bulletin.search.postings import encoded, joined, posting
 from bulletin.search.shards import Files, cut, folders_of, listing, shard_of
 from bulletin.search.vocabulary import Vocabulary
 
@@ -63,18 +63,11 @@ class Gathering:
             yield f"{FACET}{facet}", encoded({"": self._facets[facet]})
         from bulletin.search.weighing import Stream, weighed  # only now NumPy is loaded
 
-        vocabulary = self._vocabulary
+        known = self._vocabulary
         stream = Stream(self._words, self._lengths, self._documents, self._boosts)
-        lines = weighed(stream, vocabulary.so, vocabulary.digits, vocabulary.count)
-        names = list(map(vocabulary.line, lines.first, lines.second))
-        signs, starts, places = lines.signs, lines.starts, lines.places
-        order = sorted(range(len(names)), key=names.__getitem__)
-        for key, some in groupby(order, lambda n: names[n].partition("\t")[0]):
-            held = [(n, names[n][len(key) + 1 :]) for n in some]
-            if sum([places[n + 1] - places[n] for n, _ in held]) > KEPT:
-                yield (
-                    key,
-                    encoded({marks: lines.postings[places[n] : places[n + 1]].tolist() for n, marks in held}),
-                )
-            else:
-                yield key, "".join([f"!{marks}!{signs[starts[n] : starts[n + 1]]}" for n, marks in held])
+        lines: dict[str, str] = {}
+        for some in weighed(stream, known.so, known.digits, known.count):
+            lines.update((known.line(first, second), signs) for first, second, signs in some.each)
+        for key, found in groupby(sorted(lines), lambda line: line.partition("\t")[0]):
+            by_marks = {line[len(key) + 1 :]: lines[line] for line in found}
+            yield key, joined(by_marks)

@@ -49,9 +49,9 @@ class Vocabulary(dict[str, int]):
         return len(self._words)
 
     def line(self, first: int, second: int) -> str:
-        """`key TAB marks` of a pair; of a word by itself, whose ``first`` is 0."""
-        key, marks = self._words[second]
-        if not first:
+        """`key TAB marks` of a pair; of a word by itself, whose ``second`` is 0."""
+        key, marks = self._words[first]
+        if not second:
             return f"{key}\t{marks}"
-        before, more = self._words[first]
-        return f"{PAIR}{before} {key}\t{more} {marks}" if marks or more else f"{PAIR}{before} {key}\t"
+        after, more = self._words[second]
+        return f"{PAIR}{key} {after}\t{marks} {more}" if marks or more else f"{PAIR}{key} {after}\t"

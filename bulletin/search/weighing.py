@@ -7,8 +7,9 @@ NumPy. Numbers are whole, or added up in the order of the fields: they are the s
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from bulletin.search.postings import BEFORE, LAST, WEIGHTS
 Numbers = NDArray[np.int64]
 
 HEAVIEST = 26
+
+_SLICE = 1 << 16
 
 _OFTEN = np.array((0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0))
 """How much more a word counts that stands in a field once, twice …, nine times or oftener."""
@@ -39,36 +42,70 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Every word and pair that was met, in the order of their numbers.
+    """Some of the words and pairs, in the order of their numbers.
 
-    ``first`` and ``second`` word of each pair; ``first`` is 0 for a word by itself. Its postings begin at
-    ``places`` among all ``postings``, and at ``starts`` among the ``signs`` that are they as text.
+    ``second`` is 0 for a word by itself. Their postings as text stand in ``signs`` one after the other, each
+    from its place in ``starts`` to the next.
     """
 
     first: list[int]
     second: list[int]
-    places: list[int]
     starts: list[int]
-    postings: Numbers
     signs: str
 
+    @property
+    def each(self) -> Iterator[tuple[int, int, str]]:
+        """First and second word, and the postings."""
+        return (
+            (one, other, self.signs[start:end])
+            for one, other, (start, end) in zip(self.first, self.second, pairwise(self.starts), strict=True)
+        )
 
-def weighed(stream: Stream, so: Sequence[int], digits: Sequence[int], words: int) -> Lines:
-    """Every word and pair with its postings, in the order of their numbers.
 
-    Where one of ``so`` stands before one of ``digits``, what is before and behind it is a pair as well.
-    ``words`` is above every number.
+def weighed(
+    stream: Stream, so: Sequence[int], digits: Sequence[int], words: int, slice: int = _SLICE
+) -> Iterator[Lines]:
+    """Every word and pair with its postings. Where one of ``so`` stands before one of ``digits``, what is
+    before and behind it is a pair as well.
+
+    ``words`` is above every number. All places of some words are taken at a time, ``slice`` of them or a
+    64th of all: taken at once, they would need ten times the memory of the stream.
     """
-    keys, segments = _met(stream, so, digits, words)
+    text = np.concatenate((np.frombuffer(stream.words, np.int32), np.zeros(2, np.int32)))
+    segments = np.repeat(
+        np.arange(len(stream.lengths), dtype=np.int32), np.frombuffer(stream.lengths, np.int32)
+    )
+    is_so, is_digit = np.zeros(words, bool), np.zeros(words, bool)
+    is_so[list(so)] = is_digit[list(digits)] = True
+    slice = max(slice, len(text) >> 6)
+    ends = np.cumsum(np.bincount(text, minlength=words)[1:])
+    low = 1
+    while low < words:
+        done = ends[low - 2] if low > 1 else 0
+        high = max(low + 1, int(np.searchsorted(ends, done + slice, side="right")) + 1)
+        at = np.flatnonzero((text >= low) & (text < high))
+        first, second, third = (text[at + n].astype(np.int64) for n in range(3))
+        pairs, apart = second > 0, is_so[second] & is_digit[third]
+        keys = (first, np.zeros_like(first)), (first[pairs], second[pairs]), (first[apart], third[apart])
+        segment = segments[at]
+        yield _lines(
+            stream,
+            np.concatenate([one * words + other for one, other in keys]),
+            np.concatenate((segment, segment[pairs], segment[apart])),
+            words,
+        )
+        low = high
+
+
+def _lines(stream: Stream, keys: Numbers, segments: NDArray[np.int32], words: int) -> Lines:
+    """Of keys as often as they were met, and the segments they were met in."""
     places = keys * len(stream.lengths) + segments
-    del keys, segments
     places.sort()
     first = _starts(places)
     counts = np.minimum(np.diff(first, append=len(places)), 9)
-    places = places[first]
-    keys, segments = np.divmod(places, len(stream.lengths))
-    values = _OFTEN[counts] * np.frombuffer(stream.boosts)[segments]
-    documents = np.frombuffer(stream.documents, np.int32)[segments].astype(np.int64)
+    keys, at = np.divmod(places[first], len(stream.lengths))
+    values = _OFTEN[counts] * np.frombuffer(stream.boosts)[at]
+    documents = np.frombuffer(stream.documents, np.int32)[at].astype(np.int64)
     first = np.flatnonzero(_changes(keys) | _changes(documents))
     group = np.zeros(len(keys), np.int64)
     group[first[1:]] = 1
@@ -76,20 +113,6 @@ def weighed(stream: Stream, so: Sequence[int], digits: Sequence[int], words: int
     keys, documents = keys[first], documents[first]
     weights = np.where(sums <= 10, sums, 10 + (sums - 10) * 0.4)
     return _written(keys, documents, np.clip(np.rint(weights), 1, HEAVIEST).astype(np.int64), words)
-
-
-def _met(stream: Stream, so: Sequence[int], digits: Sequence[int], words: int) -> tuple[Numbers, Numbers]:
-    """Every word and every pair as one number, each time it is met, and its segment."""
-    text = np.frombuffer(stream.words, np.int32).astype(np.int64)
-    segment = np.repeat(np.arange(len(stream.lengths)), np.frombuffer(stream.lengths, np.int32))
-    here = text > 0
-    pairs = here[:-1] & here[1:]
-    is_so, is_digit = np.zeros(words, bool), np.zeros(words, bool)
-    is_so[list(so)] = is_digit[list(digits)] = True
-    apart = pairs[:-1] & is_so[text[1:-1]] & is_digit[text[2:]]
-    keys = (text[here], (text[:-1] * words + text[1:])[pairs], (text[:-2] * words + text[2:])[apart])
-    segments = (segment[here], segment[:-1][pairs], segment[:-2][apart])
-    return np.concatenate(keys), np.concatenate(segments)
 
 
 def _changes(numbers: Numbers) -> NDArray[np.bool_]:
@@ -123,9 +146,7 @@ def _written(keys: Numbers, documents: Numbers, weights: Numbers, words: int) ->
         left = left[gaps[left] >= 32]
     signs[at] = _codes(LAST)[gaps]
     one, other = np.divmod(keys[first], words)
-    places = [*first.tolist(), len(keys)]
-    postings, text = documents << 5 | weights, signs.tobytes().decode("ascii")
-    return Lines(one.tolist(), other.tolist(), places, [*starts, len(text)], postings, text)
+    return Lines(one.tolist(), other.tolist(), [*starts, len(signs)], signs.tobytes().decode("ascii"))
 
 
 def _codes(signs: Sequence[str]) -> NDArray[np.uint8]:

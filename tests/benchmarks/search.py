@@ -14,7 +14,7 @@ import random
 import shutil
 import statistics
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -78,11 +78,17 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=3, help="runs of each; the median counts")
     parser.add_argument("--phrases", type=int, default=300, help="phrases taken from the texts")
     parser.add_argument("--real", action="store_true", help="phrases of the repository's own site as well")
+    parser.add_argument(
+        "--alone",
+        type=lambda text: [int(n) for n in text.split(",")],
+        default=[],
+        help="sizes to measure besides: no times, and no Pagefind, which would need all pages",
+    )
     parser.add_argument("--write", action="store_true", help="write its part of docs/BENCHMARKS.md")
     asked = parser.parse_args()
     found = []
-    for pairs in asked.pairs:
-        found.append(measured(pairs, asked.repeat, asked.phrases, WORKSPACE / "search"))
+    for pairs in sorted({*asked.pairs, *asked.alone}):
+        found.append(measured(pairs, asked.repeat, asked.phrases, WORKSPACE / "search", pairs in asked.alone))
         print(table(found[-1]), flush=True)
         if asked.write:  # after each size: a long run that is stopped has not been for nothing
             report.write(report.PAGE, "search", part(found, asked.repeat))
@@ -94,24 +100,23 @@ def main() -> int:
     return 0
 
 
-def measured(pairs: int, repeat: int, phrases: int, workspace: Path) -> Figures:
-    """All figures of one size."""
+def measured(pairs: int, repeat: int, phrases: int, workspace: Path, alone: bool = False) -> Figures:
+    """All figures of one size; ``alone`` without Pagefind and without times, as no build came before."""
     site = workspace / f"site-{pairs}"
     write_bulletin(site, generate(pairs))
-    done = build(site, site / "public", as_of=AS_OF)
-    if done.returncode:
-        raise RuntimeError(done.stderr)
+    if not alone:
+        done = build(site, site / "public", as_of=AS_OF)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
     config = (site / "site_config.yaml").read_text(encoding="utf-8")
     (site / "site_config.yaml").write_text(config.replace("search: false\n", ""), encoding="utf-8")
-    outputs = {name: workspace / f"{name}-{pairs}" for name in ("bulletin", "Pagefind")}
-    commands = {
-        "bulletin": _ours(site, outputs["bulletin"]),
-        "Pagefind": _pagefind(site, outputs["Pagefind"]),
-    }
+    tools = {"bulletin": _ours} if alone else {"bulletin": _ours, "Pagefind": _pagefind}
+    outputs = {name: workspace / f"{name}-{pairs}" for name in tools}
+    commands = {name: command(site, outputs[name]) for name, command in tools.items()}
     times: dict[str, list[Timing]] = {name: [] for name in commands}
     loads = []
     log = workspace / "log.txt"
-    for turn in range(repeat):
+    for turn in range(0 if alone else repeat):
         for name in sorted(commands, reverse=turn % 2 == 1):
             shutil.rmtree(outputs[name], ignore_errors=True)
             times[name].append(timed(commands[name], log))
@@ -123,8 +128,8 @@ def measured(pairs: int, repeat: int, phrases: int, workspace: Path) -> Figures:
     output = outputs["bulletin"]
     return Figures(
         pairs,
-        {name: statistics.median(one.wall for one in some) for name, some in times.items()},
-        {name: statistics.median(one.processor for one in some) for name, some in times.items()},
+        {name: statistics.median(one.wall for one in some) for name, some in times.items() if some},
+        {name: statistics.median(one.processor for one in some) for name, some in times.items() if some},
         loads,
         memory,
         {name: _size(folder) for name, folder in outputs.items()},
@@ -227,7 +232,7 @@ _PART = """\
 
 How long the index of the search takes, beside Pagefind, which indexes the pages of all items that our
 build made. Ours begins with what an earlier build parsed: it loads, links and plans, and knows no entry of
-the index. In brackets: how many times Pagefind's figure. A first query loads the script, the list, shards,
+the index (where no time stands, it parsed as well). In brackets: how many times Pagefind's figure. A first query loads the script, the list, shards,
 and the texts of ten hits; the next query, one of 40, is measured in headless Chromium with its files loaded.
 A phrase, of three to six words out of a text, is found again where its document is among the first ten hits.
 """
@@ -240,37 +245,49 @@ def part(found: Sequence[Figures], repeat: int) -> str:
         f"Measured on {day}, {repeat} run{'s' * (repeat > 1)} of each, with Pagefind {version('pagefind')}."
     )
     loads = report.busy([load for one in found for load in one.loads])
-    sizes = ",".join(str(one.pairs) for one in found)
-    again = f"To repeat it: `python -m tests.benchmarks.search --pairs {sizes} --repeat {repeat} --write`."
+    sizes = ",".join(str(one.pairs) for one in found if one.times)
+    lone = ",".join(str(one.pairs) for one in found if not one.times)
+    options = f"--pairs {sizes} {f'--alone {lone} ' if lone else ''}--repeat {repeat} --write"
+    again = f"To repeat it: `python -m tests.benchmarks.search {options}`."
     head = [_PART, f"{told} {loads}\n", f"* {report.machine()}, Python {platform.python_version()}\n"]
     return "\n".join([*head, *(table(one) for one in found), f"\n{again}"])
 
 
 def table(one: Figures) -> str:
     """The figures of one size as a table."""
+    tools = list(one.memory)
     mebi = 1 << 20
-    ours, theirs = one.times["bulletin"], one.times["Pagefind"]
-    busy, their_busy = one.processor["bulletin"], one.processor["Pagefind"]
-    held, others = one.memory["bulletin"], one.memory["Pagefind"]
-    (count, size), (their_count, their_size) = one.files["bulletin"], one.files["Pagefind"]
+
+    def row(name: str, figures: Mapping[str, float], spell: Callable[[float], str]) -> str:
+        base = figures.get("Pagefind")
+        ours = spell(figures["bulletin"]) + (f" ({figures['bulletin'] / base:.2f}×)" if base else "")
+        return f"| {name} | {' | '.join([ours, *([spell(base)] if base else [])])} |"
+
+    def plain(name: str, told: Sequence[str]) -> str:
+        return f"| {name} | {' | '.join([*told, *[''] * (len(tools) - len(told))])} |"
+
     rows = [
         f"\n### {one.pairs:,} pairs ({2 * one.pairs:,} texts)\n",
-        "| | bulletin | Pagefind |",
-        "|---|---:|---:|",
-        f"| index, from nothing | {ours:.2f} s ({ours / theirs:.2f}×) | {theirs:.2f} s |",
-        f"| processor time | {busy:.2f} s ({busy / their_busy:.2f}×) | {their_busy:.2f} s |",
-        f"| peak memory | {held / mebi:.0f} MiB ({held / others:.2f}×) | {others / mebi:.0f} MiB |",
-        f"| files | {count:,} | {their_count:,} |",
-        f"| size | {size / mebi:.1f} MiB | {their_size / mebi:.1f} MiB |",
-        f"| first query, gzipped | {_kilo(one.first[0])}, at most {_kilo(one.first[1])} | |",
-        f"| next query in Chromium | {_milli(one.warm[0])}, at most {_milli(one.warm[1])} | |",
+        f"| | {' | '.join(tools)} |",
+        f"|---|{'---:|' * len(tools)}",
+        *([row("index, from nothing", one.times, _seconds)] if one.times else []),
+        *([row("processor time", one.processor, _seconds)] if one.times else []),
+        row("peak memory", one.memory, lambda size: f"{size / mebi:.0f} MiB"),
+        plain("files", [f"{one.files[tool][0]:,}" for tool in tools]),
+        plain("size", [f"{one.files[tool][1] / mebi:.1f} MiB" for tool in tools]),
+        plain("first query, gzipped", [f"{_kilo(one.first[0])}, at most {_kilo(one.first[1])}"]),
+        plain("next query in Chromium", [f"{_milli(one.warm[0])}, at most {_milli(one.warm[1])}"]),
     ]
-    rows += [f"| phrases found again, {name} | {share:.1%} | |" for name, share in one.back.items()]
+    rows += [plain(f"phrases found again, {name}", [f"{share:.1%}"]) for name, share in one.back.items()]
     return "\n".join(rows)
 
 
 def _kilo(size: float) -> str:
     return f"{size / 1000:.0f} kB"
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f} s"
 
 
 def _milli(seconds: float) -> str:

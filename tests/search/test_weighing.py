@@ -7,8 +7,10 @@ from array import array
 from collections import Counter
 from itertools import pairwise
 
-from bulletin.search.postings import decoded, encoded
-from bulletin.search.weighing import Lines, Stream, weighed
+import pytest
+
+from bulletin.search.postings import decoded, encoded, joined, posting
+from bulletin.search.weighing import Stream, weighed
 
 _OFTEN = (0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0)
 SO, DIGIT = 1, 2
@@ -44,20 +46,18 @@ def _one_by_one(segments: list[Segment]) -> Found:
     }
 
 
-def _read(lines: Lines) -> Found:
-    keys = list(zip(lines.first, lines.second, strict=True))
-    assert keys == sorted(keys)
+def _read(segments: list[Segment], words: int, slice: int) -> Found:
     found: Found = {}
-    for n, key in enumerate(keys):
-        signs = lines.signs[lines.starts[n] : lines.starts[n + 1]]
-        numbers = lines.postings[lines.places[n] : lines.places[n + 1]].tolist()
-        assert encoded({"": numbers}) == f"!!{signs}"
-        found[key] = decoded(f"!!{signs}")[1][""]
-        assert [(number >> 5, number & 31) for number in numbers] == found[key]
+    for lines in weighed(_stream(segments), [SO], [DIGIT], words, slice):
+        for first, second, signs in lines.each:
+            key = (0, first) if second == 0 else (first, second)
+            assert key not in found
+            found[key] = decoded(f"!!{signs}")[1][""]
     return found
 
 
-def test_words_and_pairs_are_counted_weighed_and_written() -> None:
+@pytest.mark.parametrize("slice", [1, 500, 100_000])
+def test_words_and_pairs_are_counted_weighed_and_written(slice: int) -> None:
     rng = random.Random(6)
     segments: list[Segment] = []
     document = 0
@@ -65,9 +65,19 @@ def test_words_and_pairs_are_counted_weighed_and_written() -> None:
         document += rng.choice((0, 1, 2, 40, 1500, 40_000))  # gaps of one sign to four
         for boost in rng.sample((1.0, 6 + 8 / 3, 3.0, 0.25, 0.5), 3):
             segments.append((document, boost, [rng.randrange(12) for _ in range(rng.randrange(1, 40))]))
-    assert _read(weighed(_stream(segments), [SO], [DIGIT], 12)) == _one_by_one(segments)
+    assert _read(segments, 12, slice) == _one_by_one(segments)
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert _read(weighed(_stream([]), [], [], 1)) == {}
-    assert _read(weighed(_stream([(0, 1.0, [0])]), [], [], 1)) == {}
+    assert _read([], 3, 10) == {}
+    assert _read([(0, 1.0, [0])], 3, 10) == {}
+
+
+def test_signs_are_joined_as_postings_are_written() -> None:
+    rng = random.Random(7)
+    for count in (3, 900, 1500):  # of two, the last are too many
+        postings = {
+            marks: [posting(n, rng.randint(1, 26)) for n in sorted(rng.sample(range(9000), count))]
+            for marks in ("", "63")
+        }
+        assert joined({m: encoded({m: p}).split("!")[2] for m, p in postings.items()}) == encoded(postings)
