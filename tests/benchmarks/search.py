@@ -232,9 +232,10 @@ _PART = """\
 
 How long the index of the search takes, beside Pagefind, which indexes the pages of all items that our
 build made. Ours begins with what an earlier build parsed: it loads, links and plans, and knows no entry of
-the index (where no time stands, it parsed as well). In brackets: how many times Pagefind's figure. A first query loads the script, the list, shards,
-and the texts of ten hits; the next query, one of 40, is measured in headless Chromium with its files loaded.
-A phrase, of three to six words out of a text, is found again where its document is among the first ten hits.
+the index (where no time stands, it parsed as well). In brackets: how many times Pagefind's figure. A first
+query loads the script, the list, shards, and the texts of ten hits; the next query, one of 40, is measured in
+headless Chromium with its files loaded. A phrase, of three to six words out of a text, is found again where
+its document is among the first ten hits.
 """
 
 
