@@ -84,6 +84,21 @@ CASES = (
         replace(VI, "date: 2022-08-08", "date: ⟦08/08/2022⟧"),
         finds("bad-date", "year-month-day"),
     ),
+    case(
+        "a year past all calendars",
+        replace(VI, "date: 2022-08-08", "date: ⟦9999-12-31⟧"),
+        finds("bad-date", "“9999-12-31”"),
+    ),
+    case(
+        "a period past all calendars",
+        replace(VI, "due: 2026-12-31", "due: ⟦9999-Q4⟧"),
+        finds("bad-period", "“9999-Q4”"),
+    ),
+    case(
+        "a number of more digits than can be printed",
+        replace(VI, "value: 20", f"value: ⟦{'9' * 5000}⟧"),
+        finds("bad-number"),
+    ),
     case("a number for a date", replace(VI, "date: 2022-08-08", "date: ⟦86400⟧"), finds("bad-date")),
     case(
         "a list for a date",
