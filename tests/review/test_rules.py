@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from bulletin.content.registers import Term
 from bulletin.diagnostics import Diagnostic, Findings
 from bulletin.review.check import RULES, check
 from bulletin.review.review import Review
+from bulletin.review.rules import figures as contradictions_of
 from bulletin.review.terms import compare_terms
 from bulletin.review.works import every_work
 from bulletin.syntax.record import Pair
@@ -237,6 +239,45 @@ def test_the_title_of_a_translation_that_is_a_draft_leaks_too(tmp_path: Path) ->
 
 
 # The repository's own content
+
+PLANTED = (
+    ("fibre-households", "81", "2024-04", "", "sessions/08"),
+    ("commune-network", "99.5", "2023-H1", "", "sessions/06"),
+    ("localities-with-yearly-plan", "61", "2024-04", "of: 63", "sessions/08"),
+    ("committee-tasks-completed", "102", "2023", "of: 127", "sessions/07"),
+    ("gii-rank", "45", "2023", "of: 132, by: wipo", "sessions/07"),
+    ("digital-economy-gdp-reported", "16", "2023", "by: bttt, basis: estimate", "sessions/07"),
+    ("full-process-services", "85", "2025-12-31", "basis: target", "conferences/2025-02-06"),
+    ("community-groups", "80000", "2023-07", "nearly: true", "sessions/06"),
+    ("dti-rank-provinces", "2", "2022", "scope: thanh-pho-da-nang, by: bttt", "sessions/06"),
+    ("dti-rank-provinces", "30", "2022", "of: 63, scope: tinh-binh-dinh, by: bttt", "registers"),
+)
+"""Figures for the ninth session that contradict what the bulletin has, and where it has it."""
+SOUND = (
+    ("fibre-households", "80.5", "2024-05", ""),
+    ("commune-network", "99.5", "2023-H1", "by: bttt"),
+    ("gii-rank", "48", "2022", "of: 132, by: wipo"),
+    ("digital-economy-growth", "21", "2024", "more_than: true"),
+)
+
+
+def test_contradictions_planted_into_the_real_content_are_all_found(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    shutil.copy(REPOSITORY / "site_config.yaml", tmp_path)
+    name = "content/sessions/09/vi.md"
+    entry = "  - {{indicator: {}, value: {}, period: {}, source: sggp-s9{}}}\n"
+    lines = [entry.format(*one[:3], f", {one[3]}" if one[3] else "") for one in (*PLANTED, *SOUND)]
+    head, rest = (tmp_path / name).read_text(encoding="utf-8").split("figures:\n", 1)
+    (tmp_path / name).write_text(f"{head}figures:\n{''.join(lines)}{rest}", encoding="utf-8")
+    findings = Findings()
+    contradictions_of.check(Review(linked(tmp_path).site, {}, {}, {}), findings)
+    pairs = {(f"{one.span.path}:{one.span.line}", str(dict(one.values)["place"])) for one in findings}
+    first = head.count("\n") + 2
+    for n, planted in enumerate(PLANTED):
+        here = f"{name}:{first + n}"
+        (pair,) = (pair for pair in pairs if here in pair)
+        assert any(place.startswith(f"content/{planted[4]}") for place in pair), planted
+    assert len(pairs) == len(PLANTED), "nothing else contradicts"
 
 
 @pytest.fixture(scope="module")
