@@ -38,5 +38,6 @@ def command(folder: Path, ui_lang: str | None) -> None:
     for text in (
         catalog.gettext("A new bulletin is in %(folder)s. To build it: %(program)s build%(at)s"),
         catalog.gettext("To write your first session: %(program)s new session%(at)s"),
+        catalog.gettext("When it goes public, so that no address is ever lost: %(program)s lock%(at)s"),
     ):
         click.echo(interpolate(text, values))
