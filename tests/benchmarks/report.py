@@ -31,13 +31,9 @@ PAGE = REPOSITORY / "docs" / "BENCHMARKS.md"
 _INTRODUCTION = """\
 # Benchmarks
 
-Written by the tools named below, each its part; nothing on this page is edited by hand.
-
-- [Builds](#builds)
-- [Search](#search)
-- [Preview](#preview)
+Each part is written by the tool that it names: [builds](#builds), [search](#search).
 """
-_PARTS = ("builds", "search", "preview")
+_PARTS = ("builds", "search")
 
 _BUILDS = """\
 ## Builds

@@ -251,7 +251,7 @@ def part(found: Sequence[Figures], repeat: int) -> str:
     options = f"--pairs {sizes} {f'--alone {lone} ' if lone else ''}--repeat {repeat} --write"
     again = f"To repeat it: `python -m tests.benchmarks.search {options}`."
     head = [_PART, f"{told} {loads}\n", f"* {report.machine()}, Python {platform.python_version()}\n"]
-    return "\n".join([*head, *(table(one) for one in found), f"\n{again}"])
+    return "\n".join([*head, *(table(one) for one in found), f"\n{again}"]).replace("\n\n\n", "\n\n")
 
 
 def table(one: Figures) -> str:
