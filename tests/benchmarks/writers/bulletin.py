@@ -34,6 +34,7 @@ default_language: vi
 time_zone: Asia/Ho_Chi_Minh
 page_size: 20
 search: false
+cards: false
 
 sections:
   sessions:
