@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import html5lib
@@ -69,7 +69,8 @@ class Document:
     def texts(self) -> Iterator[str]:
         """All words: of each block, of each attribute, and of the data within scripts."""
         for tag, element in self.elements():
-            yield from element.attrib.values()
+            for value in element.attrib.values():
+                yield unquote(value) if value.startswith("mailto:") else value
             if tag == "script":
                 yield from strings(json.loads(element.text)) if element.text else ()
             elif tag in {"title", "body"}:
@@ -145,6 +146,8 @@ def is_own(address: str) -> bool:
 def leads_to(path: str, address: str, hosts: frozenset[str]) -> bool:
     """Whether an address on the page at ``path`` leads into this site, or to a host that is known."""
     parts = urlsplit(urljoin(f"https://this.invalid/{path}", address))
+    if parts.scheme == "mailto":
+        return not parts.path and parse_qs(parts.query, strict_parsing=True).keys() == {"subject", "body"}
     return parts.scheme in {"http", "https"} and parts.netloc in hosts | {"this.invalid"}
 
 

@@ -30,7 +30,9 @@ from tests.attacks.reading import Shape, document, documents, other_texts, squee
 from tests.preview.driving import ask
 from tests.small_sites import FEATURES_DAY, linked, text, write
 
-HOSTS = frozenset({"mau.example", "bao.example", "van-ban.example", "ngoai.example", "creativecommons.org"})
+OURS = {"mau.example", "bao.example", "van-ban.example", "ngoai.example", "creativecommons.org"}
+HOSTS = frozenset({*OURS, "www.facebook.com"})
+"""Where the site's own texts lead, and its links to pass a page on."""
 MARK = re.compile(r"zq(\d+)z")
 SUMMARY = 300
 BODY = "content/articles/tan-cong/vi.md"

@@ -128,6 +128,11 @@ def test_lines_are_few_and_of_like_length() -> None:
     assert fitted(words, 120, ((10, 3),), measured).lines == ("aaaa aaaa aaaa", "aaaa aaaa b")
 
 
+def test_fewer_words_than_lines() -> None:
+    """Two long words stand below each other, though a lone word is last."""
+    assert fitted("aaaaaaaa bbbbbbbb", 60, ((10, 3),), measured).lines == ("aaaaaaaa", "bbbbbbbb")
+
+
 def test_lines_break_at_spaces_alone_and_lose_nothing() -> None:
     for card in every_card():
         lines = setting(card.title).lines

@@ -113,7 +113,7 @@ def _has_widow(lines: Sequence[str]) -> bool:
 def _even(
     words: Sequence[str], width: float, count: int, widths: Sequence[float], space: float
 ) -> tuple[str, ...]:
-    """The words in ``count`` lines, as many as they need; the squares of what each lacks being the least.
+    """The words in ``count`` lines, the squares of what each lacks being the least; none where they cannot.
 
     A line that ends where the sentence pauses counts for half.
     """
@@ -133,7 +133,9 @@ def _even(
                     step[end] = cost, (*known[1], end)
         best = step
     found = best[total]
-    ends = found[1] if found else ()
+    if found is None:  # there are fewer words than lines
+        return ()
+    ends = found[1]
     return tuple(" ".join(words[start:end]) for start, end in zip((0, *ends[:-1]), ends, strict=True))
 
 
