@@ -146,7 +146,12 @@ def test_forms_that_make_no_difference(good_site: Path, tmp_path: Path) -> None:
         file.write_bytes(b"\xef\xbb\xbf" + text.encode())
     result = build(Options(folder, folder / "public", date.fromisoformat(DAY), strict=True))
     assert _listed(result) == []
-    assert _contents(folder / "public") == _contents(good_site / "public")
+    made, good = _contents(folder / "public"), _contents(good_site / "public")
+    releases = [json.loads(one.pop("release.json")) for one in (made, good)]
+    assert made == good
+    inputs = {release.pop("input") for release in releases}
+    assert len(inputs) == 2, "it says which bytes were read"
+    assert releases[0] == releases[1]
 
 
 # Through the command itself
