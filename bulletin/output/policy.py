@@ -1,7 +1,8 @@
 """The content security policy of the pages: nothing but the site's own files, no inline script or style.
 
 Pages carry it in a meta tag (W3C CSP Level 3, 3.3), so that it holds on any host and from a folder; what a
-meta tag may not say (``frame-ancestors``, ``sandbox``, ``report-uri``) is left to the hosts' headers.
+meta tag may not say (``frame-ancestors``, ``sandbox``, ``report-uri``) is left to the hosts' headers
+(`hosting.facts`).
 """
 
 from __future__ import annotations
@@ -38,11 +39,6 @@ def alone_policy(styles: Iterable[str]) -> str:
     hashes = " ".join(_hash(style) for style in styles if style) or "'none'"
     own = (("style-src", hashes), ("img-src", "data:"), ("form-action", "'none'"))
     return _written((("default-src", "'none'"), *own, *_ALWAYS, (_TRUSTED, "'none'")))
-
-
-def header_policy(policy: str) -> str:
-    """A policy as a host sends it in a header: there it may also say that no page may frame the site's."""
-    return f"{policy}; frame-ancestors 'none'"
 
 
 def _hash(text: str) -> str:
