@@ -56,10 +56,8 @@ def _done(task: Callable[[T], R], things: Iterable[T], step: Callable[[int], Non
 
 
 def _forked(task: Callable[[T], R], things: Sequence[T], jobs: int, step: Callable[[int], None]) -> list[R]:
-    collects = gc.isenabled()
     gc.collect()
     gc.freeze()  # or the collector would touch, and so copy, what the processes share
-    gc.disable()  # what the tasks make lives until they end
     children = [_begin(task, things[n::jobs]) for n in range(1, jobs)]
     found: list[Any] = [None] * len(things)
     try:
@@ -68,8 +66,6 @@ def _forked(task: Callable[[T], R], things: Sequence[T], jobs: int, step: Callab
             found[n::jobs] = _received(pipe)
     finally:
         gc.unfreeze()
-        if collects:
-            gc.enable()
         for process, pipe in children:
             os.close(pipe)
             os.waitpid(process, 0)
