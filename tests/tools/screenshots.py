@@ -1,5 +1,5 @@
-"""Takes pictures of pages: at several widths, light and dark, and as they are printed. A tool for
-developers.
+"""Takes pictures of pages: at several widths, light, dark, with more contrast, and as they are printed. A tool
+for developers (`make pictures`).
 
 python -m tests.tools.screenshots OUTPUT_FOLDER PICTURES_FOLDER [PAGE ...]
 
@@ -42,6 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
                     browser.open(url + page, width=width, scheme=scheme)
                     picture.write_bytes(full_page(browser, width))
                     print(picture)
+                if options.contrast:
+                    picture = options.pictures / f"{name_of(page)}-{width}-contrast.png"
+                    browser.open(url + page, width=width, contrast=True)
+                    picture.write_bytes(full_page(browser, width))
+                    print(picture)
             if options.print:
                 browser.open(url + page)
                 for made in printed(browser, options.pictures / f"{name_of(page)}-print.pdf"):
@@ -59,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("pages", nargs="*", help="paths in the site; without one, a page of each kind")
     made.add_argument("--widths", type=int, nargs="+", default=[320, 1280], help="widths of the window")
     made.add_argument("--schemes", nargs="+", choices=get_args(Scheme), default=["light", "dark"])
+    made.add_argument("--contrast", action="store_true", help="also with more contrast")
     made.add_argument("--print", action="store_true", help="also as printed on A4")
     return made
 
