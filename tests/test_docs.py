@@ -19,7 +19,7 @@ PAGES = (
     REPOSITORY / "LICENSE-content.md",
     REPOSITORY / "SECURITY.md",
 )
-MADE = ("public", ".venv")
+MADE = ("build", "public", ".venv")
 """What the README may name though a fresh clone does not hold it."""
 
 

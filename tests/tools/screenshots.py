@@ -1,5 +1,5 @@
-"""Takes pictures of pages: at several widths, light, dark, with more contrast, and as they are printed. A tool
-for developers (`make pictures`).
+"""Takes pictures of pages: at several widths, light, dark, with more contrast, and as printed. A tool for
+developers (`make pictures`).
 
 python -m tests.tools.screenshots OUTPUT_FOLDER PICTURES_FOLDER [PAGE ...]
 
