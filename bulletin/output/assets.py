@@ -56,7 +56,7 @@ class _Naming:
             self._open.add(path)
             data = self._assets[path]
             if path.endswith(".css"):
-                data = _GAP.sub(_closed, data)
+                data = tightened(data)
                 data = _REFERENCE.sub(lambda match: match[1] + self._renamed(match[2], path), data)
             self._open.remove(path)
             self.names[path] = named = _named(path, data)
@@ -68,6 +68,11 @@ class _Naming:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), folder, written))
         named = self.name(target) if target in self._assets else None
         return posixpath.join(folder, posixpath.basename(named)).encode() if named else reference
+
+
+def tightened(data: bytes) -> bytes:
+    """A stylesheet without its comments and indentation."""
+    return _GAP.sub(_closed, data)
 
 
 def _closed(match: re.Match[bytes]) -> bytes:

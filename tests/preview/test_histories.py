@@ -13,7 +13,7 @@ import pytest
 from bulletin.build.options import FOLDER, Options
 from bulletin.build.pipeline import build
 from bulletin.diagnostics import Findings
-from bulletin.output.assets import published
+from bulletin.output.assets import published, tightened
 from bulletin.output.layouts import layout_folders, read_assets
 from bulletin.preview.changes import EVERYTHING, Change
 from bulletin.preview.press import Press
@@ -53,7 +53,9 @@ class Seen:
         snapshot = attempt.snapshot
         if snapshot is None:
             return {}, findings
-        files = dict(snapshot.assets)
+        files = {  # stylesheets as a build tightens them
+            path: tightened(data) if path.endswith(".css") else data for path, data in snapshot.assets.items()
+        }
         files |= {path: (self.history.site / source).read_bytes() for path, source in snapshot.copies.items()}
         files |= {path: file.content() for path, file in self.press.index(snapshot).items()}
         failed: set[tuple[str, object]] = set()
