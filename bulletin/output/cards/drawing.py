@@ -89,18 +89,28 @@ def _ground(site_name: str, station: str) -> Image:
 
 
 def _mark(image: Image, left: int, top: int) -> None:
-    """The site's mark as in `layouts/assets/icon.svg`, without its ground, 32 units being 60 pixels."""
+    """The site's mark as in `layouts/assets/icon.svg`, without its ground, 32 units being 60 pixels.
 
-    def place(x: float, y: float) -> tuple[int, int]:
-        return left + round((x - 8.4) * 1.875), top + round(y * 1.875)
+    Its white is inked at once: of shapes inked one after the other, the seams would show the ground.
+    """
+    from PIL import Image, ImageDraw
 
-    line, _ = place(10, 0)
-    image.paste(_WHITE * _STEPS + _STEPS - 1, (line - 3, top + 6, line + 3, top + 54))
-    ring, disc = place(15, 10.5), place(16.5, 21.25)
-    _disc(image, *ring, 12, _WHITE)
-    _disc(image, *ring, 6, _WHITE, ground=True)
-    _disc(image, *disc, 14, _WHITE)
-    _disc(image, *disc, 8, _RED)
+    unit, first, half = 60 / 32 * _FINE, 8.375, 3.25 / 2  # fine pixels; the mark's left edge; half a stroke
+    size = (32 * _FINE, 60 * _FINE)
+    white, red = Image.new("L", size), Image.new("L", size)
+
+    def box(x: float, y: float, across: float, down: float) -> tuple[float, float, float, float]:
+        left_edge, right_edge = x - across - first, x + across - first
+        return left_edge * unit, (y - down) * unit, right_edge * unit, (y + down) * unit
+
+    draw = ImageDraw.Draw(white)
+    draw.rounded_rectangle(box(10, 16, half, 12 + half), half * unit, fill=255)
+    draw.ellipse(box(15, 10.5, 5 + half, 5 + half), fill=255)
+    draw.ellipse(box(15, 10.5, 5 - half, 5 - half), fill=0)
+    draw.ellipse(box(16.5, 21.25, 6 + half, 6 + half), fill=255)
+    ImageDraw.Draw(red).ellipse(box(16.5, 21.25, 6 - half, 6 - half), fill=255)
+    _ink(image, white.reduce(_FINE), left, top, _WHITE)
+    _ink(image, red.reduce(_FINE), left, top, _RED)
 
 
 def _disc(image: Image, x: int, y: int, radius: int, ramp: int, *, ground: bool = False) -> None:
