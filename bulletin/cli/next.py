@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 
 _PUBLISHED = N_("is published")
 _FEATURED = N_("is featured no longer")
-_TURNS = N_("goes from %(before)s to %(after)s")
+_TURNS = N_("goes from “%(before)s” to “%(after)s”")
+_STATUSES = {
+    "open": N_("Not yet due"),
+    "due-soon": N_("Due soon"),
+    "overdue": N_("Deadline passed"),
+    "moved": N_("Deadline moved"),
+    "set-again": N_("Set again"),
+    "done": N_("Done"),
+    "done-late": N_("Done late"),
+    "dropped": N_("Dropped"),
+}
+"""What the pages call each status."""
+
 _NOTHING = N_("Nothing becomes due by itself.")
 
 
@@ -73,4 +85,5 @@ def command(
 
 def _words(one: Due, language: str) -> str:
     text = {"published": _PUBLISHED, "featured-ends": _FEATURED, "commitment": _TURNS}[one.kind]
-    return translate(text, {"before": one.before, "after": one.after}, language)
+    before, after = (translate(_STATUSES.get(status, ""), {}, language) for status in (one.before, one.after))
+    return translate(text, {"before": before, "after": after}, language)

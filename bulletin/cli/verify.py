@@ -21,6 +21,7 @@ _BAD = N_("%(checked)s files looked at; differences: %(count)s")
 _NO_RELEASE = N_("there is no release.json of a build at %(place)s, so nothing to hold it against")
 _NO_FOLDER = N_("there is no folder %(place)s")
 _NO_ADDRESS = N_("%(place)s is no address that can be asked; write it like https://example.org/bulletin/")
+_NO_ANSWER = N_("%(place)s cannot be reached: %(reason)s")
 _MORE = N_("… and %(count)s more")
 _KINDS = {
     "stale": N_("Another release is deployed"),
@@ -99,6 +100,11 @@ def command(
     except NoReleaseError as error:
         click.echo(translate(_NO_RELEASE, {"place": error}, language), err=True)
         raise click.exceptions.Exit(1) from None
+    except OSError as error:
+        if "://" not in place:
+            raise
+        click.echo(translate(_NO_ANSWER, {"place": place, "reason": error}, language), err=True)
+        raise click.exceptions.Exit(3) from None
     click.echo(_as_json(verdict, language) if style == "json" else "\n".join(_told(verdict, language)))
     if verdict.differences:
         raise click.exceptions.Exit(1)

@@ -77,10 +77,10 @@ def differences(old: Release, new: Release) -> Changes:
 
 
 def _change(path: str, how: str, earlier: set[str], old: Release, new: Release) -> Change:
-    if not path.endswith(".html") or path.endswith("404.html"):
-        return Change(_kind(path), how, path)
-    if path in earlier:
+    if path in earlier and path.endswith(".html"):
         return Change(LEADING, how, path)
+    if path.rpartition("/")[2] != "index.html":  # also the copy of a page that readers save
+        return Change(_kind(path), how, path)
     if how == "added":
         return Change(ADDED, how, path, _read(new, path).title)
     if how == "gone":

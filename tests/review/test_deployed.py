@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -315,3 +316,13 @@ def test_a_host_s_own_files_are_not_asked_for(copy: Path) -> None:
         Difference("missing", ".elsewhere"),
         Difference("missing", "CNAME"),
     )
+
+
+def test_a_server_that_does_not_answer_is_named_in_one_language() -> None:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))  # bound and not listening: every connection is refused
+        address = f"http://127.0.0.1:{held.getsockname()[1]}/"
+        asked = bulletin("verify", address, "--ui-lang", "vi")
+    assert asked.returncode == 3
+    assert asked.stderr.startswith(f"không kết nối được tới {address}: ")
+    assert len(asked.stderr.splitlines()) == 1

@@ -85,7 +85,9 @@ def test_the_command_prints_lines_json_or_nothing(tmp_path: Path) -> None:
     lines = bulletin("next", "--site", site, "--as-of", "2025-01-15", "--ui-lang", "en")
     assert lines.returncode == 0
     assert lines.stdout.splitlines()[0] == "2025-02-01\tsessions/02\tis published"
-    assert lines.stdout.splitlines()[-1].endswith("goes from due-soon to overdue")
+    assert lines.stdout.splitlines()[-1].endswith("goes from “Due soon” to “Deadline passed”")
+    vietnamese = bulletin("next", "--site", site, "--as-of", "2025-01-15", "--ui-lang", "vi").stdout
+    assert "chuyển từ “Sắp đến hạn” sang “Đã qua thời hạn”" in vietnamese
     since = ("next", "--site", site, "--as-of", "2025-02-02", "--due-since")
     told = bulletin(*since, "2025-01-31", "--format", "json")
     assert [one["id"] for one in json.loads(told.stdout)] == ["sessions/02"]
