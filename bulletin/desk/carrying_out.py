@@ -7,6 +7,7 @@ leaves is carried out by the next one (`resume`); what was not decided is thrown
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bulletin.build.options import FOLDER
+from bulletin.build.release import is_plain
 
 _DECIDED, _MAKING, _PLAN = "move", "move.new", "plan.json"
 
@@ -21,6 +23,9 @@ _DECIDED, _MAKING, _PLAN = "move", "move.new", "plan.json"
 def carry_out(site: Path, files: Mapping[str, bytes], renamed: tuple[str, str] | None) -> None:
     """Write the files (paths within the site), then rename a folder. Raises OSError."""
     resume(site)
+    for path in (*files, *(renamed or ())):
+        if not _is_within(site, path):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(site / path))
     making = site / FOLDER / _MAKING
     making.mkdir(parents=True)
     try:
@@ -51,7 +56,8 @@ def resume(site: Path) -> bool:
         plan = json.loads((decided / _PLAN).read_bytes())
         files = [str(path) for path in plan["files"]]
         renamed = plan["renamed"]
-        sound = all(_is_within(path) for path in (*files, *(renamed or ())))
+        sound = renamed is None or len(renamed) == 2
+        sound = sound and all(_is_within(site, path) for path in (*files, *(renamed or ())))
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         sound = False
     if not sound:
@@ -71,7 +77,10 @@ def resume(site: Path) -> bool:
     return True
 
 
-def _is_within(path: str) -> bool:
-    """Whether a path is one of the content or the settings: a plan may come with somebody's repository."""
-    parts = path.split("/")
-    return (path == "site_config.yaml" or parts[0] == "content") and not {"", ".", ".."} & {*parts}
+def _is_within(site: Path, path: str) -> bool:
+    """Whether a path is one of the content or the settings: a plan may come with somebody's repository.
+
+    So may links to folders elsewhere.
+    """
+    ours = path == "site_config.yaml" or path.startswith("content/")
+    return ours and is_plain(path) and (site / path).parent.resolve().is_relative_to(site.resolve())

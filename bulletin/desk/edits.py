@@ -35,7 +35,10 @@ class Edits:
         if at < 0:
             raise NotFoundError(f"{path}:{line}")
         if normal != text:  # a Mac's spelling: columns are others, the words are ASCII
-            at = text.find(old)
+            starts = (found.start() for found in re.finditer(re.escape(old), text))
+            at = next((k for k in starts if len(unicodedata.normalize("NFC", text[:k])) == at), -1)
+            if at < 0:
+                raise NotFoundError(f"{path}:{line}")
         lines[line - 1] = text[:at] + new + text[at + len(old) :]
         self.places[path] = self.places.get(path, 0) + 1
 
@@ -55,7 +58,8 @@ class Edits:
 
     def data(self, path: str) -> bytes:
         """The bytes of a file as they are to be."""
-        return self._marks.get(path, b"") + "".join(self._read(path)).encode()
+        text = "".join(self._read(path)).encode()
+        return self._marks[path] + text
 
     def files(self) -> dict[str, bytes]:
         """Every file that changes."""

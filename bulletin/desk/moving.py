@@ -6,6 +6,7 @@ The old addresses lead on: an item's as ``aliases`` in its front matter, an entr
 
 from __future__ import annotations
 
+import codecs
 import posixpath
 import re
 from collections.abc import Iterator
@@ -31,11 +32,14 @@ from bulletin.site.registers import KIND_OF, entry_references
 from bulletin.syntax.front_matter import with_fields
 from bulletin.syntax.scalars import is_id
 
+_ONE_MOVE = re.compile(r"[ \t]*- *\{[^{}]*\}[ \t]*(#[^\r\n]*)?(\r?\n)?")
+"""A move on a line of its own, as this command writes it."""
+
 MOVABLE = ("topics", "people", "organisations", "indicators", "glossary", "sources")
 """The registers whose ids can be renamed. A document's id is its mark, which texts cite."""
 
-
 _NO_NAME = N_("“%(name)s” is no name: lower-case a–z, digits and hyphens")
+_THERE = N_("%(new)s is there already; nothing is overwritten")
 
 
 class MoveError(Exception):
@@ -98,7 +102,7 @@ def _plain(name: str) -> str:
 
 def _item(folder: Path, site: Site, item: Item, new: str) -> Moving:
     if (folder / CONTENT / new).exists():
-        raise MoveError(N_("%(new)s is there already; nothing is overwritten"), new=f"{CONTENT}/{new}")
+        raise MoveError(_THERE, new=f"{CONTENT}/{new}")
     edits = Edits(folder)
     addresses = Addresses(site)
     leads = {}
@@ -107,6 +111,7 @@ def _item(folder: Path, site: Site, item: Item, new: str) -> Moving:
         if item.number is None and not (own and own.front.slug) and site.has_page(item, language):
             path = addresses.path(Page("item", item.id, language))
             leads[path] = f"{path[: -len(_name(item.id)) - 1]}{_name(new)}/"
+    _check_free(site, leads)
     _add_aliases(edits, site, item, leads)
     for other in site.items.values():
         for version in other.versions:
@@ -131,25 +136,40 @@ def _slug(folder: Path, site: Site, old: str, new: str) -> Moving:
         raise MoveError(N_("only the last part of “%(old)s” can change"), old=old)
     if not is_id(slug):
         raise MoveError(_NO_NAME, name=slug)
+    leads = {path: f"{head}{slug}/"}
+    _check_free(site, leads)
     edits = Edits(folder)
     edits.rewrite(version.path, lambda data: with_fields(data, {"slug": _quoted(slug)}))
-    leads = {path: f"{head}{slug}/"}
     _add_aliases(edits, site, item, leads)
     return Moving(edits.files(), edits.places, None, leads if is_published(item, site.as_of) else {})
 
 
 def _at(site: Site, address: str) -> tuple[Item, Version]:
     """The item whose own page stands at an address, as written in its language. Raises MoveError."""
-    addresses, path = Addresses(site), address.strip("/") + "/"
-    for item in site.items.values():
-        for version in item.versions:
-            if addresses.path(Page("item", item.id, version.language)) == path:
-                return item, version
-    raise MoveError(
-        N_("no item has a page of its own at “%(old)s”; for others write “moved:” into %(file)s"),
-        old=address,
-        file=f"{CONTENT}/{FORMER[0]}",
-    )
+    found = _own_pages(site).get(address.strip("/") + "/")
+    if found is None:
+        raise MoveError(
+            N_("no item has a page of its own at “%(old)s”; for others write “moved:” into %(file)s"),
+            old=address,
+            file=f"{CONTENT}/{FORMER[0]}",
+        )
+    return found
+
+
+def _own_pages(site: Site) -> dict[str, tuple[Item, Version]]:
+    """Each text by the path of its page."""
+    addresses = Addresses(site)
+    return {
+        addresses.path(Page("item", item.id, version.language)): (item, version)
+        for item in site.items.values()
+        for version in item.versions
+    }
+
+
+def _check_free(site: Site, leads: dict[str, str]) -> None:
+    """Raise MoveError where another text stands at an address that is to be led to."""
+    for taken in _own_pages(site).keys() & {*leads.values()}:
+        raise MoveError(_THERE, new=f"/{taken}")
 
 
 def _quoted(slug: str) -> str:
@@ -258,7 +278,7 @@ def _restamp(edits: Edits, site: Site) -> None:
 
 def _entry(folder: Path, site: Site, register: str, old: str, new: str) -> Moving:
     if new in site.registers[register]:
-        raise MoveError(N_("%(new)s is there already; nothing is overwritten"), new=f"{register}/{new}")
+        raise MoveError(_THERE, new=f"{register}/{new}")
     edits = Edits(folder)
     placed = site.registers[register][old]
     root = placed.positions.root
@@ -274,8 +294,10 @@ def _entry(folder: Path, site: Site, register: str, old: str, new: str) -> Movin
     _restamp(edits, site)
     leads = _leads(site, register, placed, new)
     if leads:
-        file = next((name for name in FORMER if (folder / CONTENT / name).is_file()), FORMER[0])
-        edits.rewrite(f"{CONTENT}/{file}", lambda data: _with_moves(data, leads))
+        name = next((name for name in FORMER if (folder / CONTENT / name).is_file()), FORMER[0])
+        path = f"{CONTENT}/{name}"
+        back = [span.line for span in _moves_back(site, leads) if span.path == path]
+        edits.rewrite(path, lambda data: _with_moves(data, leads, back, path))
     return Moving(edits.files(), edits.places, None, leads)
 
 
@@ -309,9 +331,24 @@ def _leads(site: Site, register: str, placed: Placed, new: str) -> dict[str, str
     return found
 
 
-def _with_moves(data: bytes, leads: dict[str, str]) -> bytes:
-    """The file of earlier addresses with more that moved."""
-    text = data.decode()
+def _moves_back(site: Site, leads: dict[str, str]) -> Iterator[Span]:
+    """Where a file of earlier addresses has one lead on that now is to stand again."""
+    again = {f"/{path}" for path in leads.values()}
+    for file in site.former:
+        for i, moved in enumerate(file.addresses.moved):
+            if moved.start in again:
+                yield file.positions.at("moved", i)
+
+
+def _with_moves(data: bytes, leads: dict[str, str], back: list[int], path: str) -> bytes:
+    """The file of earlier addresses with more that moved, less its lines ``back``. Raises NotFoundError."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    written = re.split(r"(?<=\n)", data.removeprefix(mark).decode())
+    for line in back:
+        if not _ONE_MOVE.fullmatch(written[line - 1]):
+            raise NotFoundError(f"{path}:{line}")
+        written[line - 1] = ""
+    text = "".join(written)
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = "".join(f"  - {{from: /{old}, to: /{new}}}{newline}" for old, new in leads.items())
     head = re.search(r"^moved:[ \t]*(#[^\r\n]*)?\r?\n", text, re.MULTILINE)
@@ -320,7 +357,8 @@ def _with_moves(data: bytes, leads: dict[str, str]) -> bytes:
         indent = re.match(r"([ \t]*)- ", rest)
         if indent:
             lines = "".join(f"{indent[1]}{line.lstrip()}" for line in lines.splitlines(keepends=True))
-        return (text[: head.end()] + lines + rest).encode()
+        return mark + (text[: head.end()] + lines + rest).encode()
     if re.search(r"^moved:", text, re.MULTILINE):
-        raise NotFoundError(f"{CONTENT}/{FORMER[0]}")
-    return (text + ("" if not text or text.endswith("\n") else newline) + f"moved:{newline}" + lines).encode()
+        raise NotFoundError(path)
+    gap = "" if not text or text.endswith("\n") else newline
+    return mark + f"{text}{gap}moved:{newline}{lines}".encode()

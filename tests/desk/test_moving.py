@@ -142,6 +142,31 @@ def test_moves_are_added_to_those_there_are(tmp_path: Path) -> None:
     assert said.endswith("- {from: /a/, to: /phien-hop/}\r\ngone: []\r\n")
 
 
+def test_what_moves_back_leads_on_from_where_it_was(tmp_path: Path) -> None:
+    site = lay(tmp_path, {ONE: session(1, "2024-01-10", "topics: [services]\n")})
+    (site / "content/addresses.yaml").write_bytes(b"\xef\xbb\xbfmoved:\r\n- {from: /a/, to: /phien-hop/}\r\n")
+    assert run(site, "topics/services", "topics/dich-vu").returncode == 0
+    assert run(site, "topics/dich-vu", "topics/services").returncode == 0
+    assert (site / "content/addresses.yaml").read_bytes().decode() == (
+        "\ufeffmoved:\r\n"
+        "- {from: /chu-de/dich-vu/, to: /chu-de/services/}\r\n"
+        "- {from: /en/topics/dich-vu/, to: /en/topics/services/}\r\n"
+        "- {from: /a/, to: /phien-hop/}\r\n"
+    )
+    result = build(Options(site, site / "public"))
+    assert result.release is not None, result.found
+
+
+def test_a_move_back_from_a_line_of_another_shape_is_refused(tmp_path: Path) -> None:
+    site = lay(tmp_path, {ONE: session(1, "2024-01-10", "topics: [services]\n")})
+    mine = "moved:\n  - from: /chu-de/dich-vu/\n    to: /chu-de/services/\n"
+    write(site, {"content/addresses.yaml": mine})
+    before = files(site)
+    done = run(site, "topics/services", "topics/dich-vu")
+    assert (done.returncode, "content/addresses.yaml:2" in done.stderr) == (2, True), done.stderr
+    assert files(site) == before
+
+
 def test_bytes_that_are_no_part_of_it_stay(site: Path) -> None:
     file = site / ONE
     odd = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n").replace(
@@ -179,6 +204,8 @@ def test_a_dry_run_says_the_same_and_does_nothing(site: Path) -> None:
         ("/bai-viet/", "/bao/"),
         ("/bai-viet/cu/", "/en/articles/moi/"),
         ("/bai-viet/cu/", "Mới"),
+        ("/bai-viet/cu/", "khac"),
+        ("/bai-viet/cu/", "cu"),
         ("", ""),
         ("..", "a"),
     ],
@@ -271,6 +298,7 @@ def test_the_next_command_carries_out_what_was_decided(site: Path, monkeypatch: 
         '{"files": ["content/../../x"], "renamed": null}',
         '{"files": 1, "renamed": null}',
         '{"files": [], "renamed": 5}',
+        '{"files": [], "renamed": ["content/a"]}',
         "[]",
         "no json",
     ],
@@ -282,3 +310,15 @@ def test_a_plan_that_is_none_of_ours_is_thrown_away(plan: str, tmp_path: Path) -
     )
     assert resume(site) is False
     assert files(tmp_path) == {"site/content/a/vi.md": b"x"}
+
+
+def test_nothing_is_written_through_a_link_to_elsewhere(tmp_path: Path) -> None:
+    plan = '{"files": ["content/a/x"], "renamed": null}'
+    site = write(tmp_path / "site", {f"{FOLDER}/move/plan.json": plan, f"{FOLDER}/move/0": "evil"})
+    (site / "content").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (site / "content/a").symlink_to(tmp_path / "elsewhere")
+    assert resume(site) is False
+    assert not [*(tmp_path / "elsewhere").iterdir()]
+    with pytest.raises(PermissionError):
+        carry_out(site, {"content/a/x": b"y"}, None)
