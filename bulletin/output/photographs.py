@@ -41,6 +41,8 @@ def resized(data: bytes, view: Resized) -> bytes:
         size = (view.width, view.height)
         image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     image = _in_srgb(image, profile)
+    if view.format == "jpeg" and image.mode == "RGBA":  # a PNG by another name: JPEG knows nothing clear
+        image = _on_white(image)
     image.info.clear()
     if view.drawing and view.format == "png":
         image = _few_colours(image)
@@ -79,6 +81,14 @@ def _translated(image: Image, profile: bytes) -> Image | None:
         return ImageCms.profileToProfile(image, described, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
+
+
+def _on_white(image: Image) -> Image:
+    from PIL import Image
+
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(image, mask=image.getchannel("A"))
+    return paper
 
 
 def _few_colours(image: Image) -> Image:

@@ -253,6 +253,14 @@ def test_what_is_clear_stays_clear() -> None:
     assert near(shown(palette, "PNG", (20, 15), transparency=1).convert("RGBA").getchannel("A"), (0,), 1)
 
 
+def test_a_clear_picture_by_the_name_of_a_jpeg_is_white_where_it_is_clear() -> None:
+    written = io.BytesIO()
+    Image.new("RGBA", (40, 30), (255, 0, 0, 0)).save(written, "PNG")
+    found = resized(written.getvalue(), Resized("a.jpg", "", "jpeg", 20, 15, drawing=True))
+    with Image.open(io.BytesIO(found), formats=("JPEG",)) as made:
+        assert near(made, (255, 255, 255), 2)
+
+
 def test_a_drawing_keeps_its_colours_and_takes_few_bytes() -> None:
     image = Image.new("RGB", (800, 400), "white")
     image.paste((10, 74, 76), (100, 100, 300, 300))
