@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bulletin.output.hosting.facts import ASK_AGAIN, FEED, FOR_EVER, HEADERS, TRANSPORT, TYPES, Hosting
+from bulletin.output.hosting.facts import (
+    ASK_AGAIN,
+    FEED,
+    FOR_EVER,
+    HEADERS,
+    TRANSPORT,
+    TYPES,
+    Hosting,
+    decoded,
+)
 
 _PRECOMPRESSED = (
     "# The .gz files of builds with --precompress, where there are any",
@@ -71,12 +80,17 @@ def _moved(hosting: Hosting) -> Iterator[str]:
     if hosting.moved or hosting.lost:
         yield "<IfModule mod_alias.c>"
         for one in hosting.moved:
-            yield f'    RedirectMatch 301 "^{re.escape(one.path)}$" "{one.target}"'
+            yield f'    RedirectMatch 301 "{_exactly(one.path)}" "{one.target}"'
         for gone in hosting.lost:
-            yield f'    RedirectMatch 410 "^{re.escape(gone.path)}$"'
+            yield f'    RedirectMatch 410 "{_exactly(gone.path)}"'
         yield "</IfModule>"
     for gone in hosting.lost:
-        yield from _if(f"%{{REQUEST_URI}} == '{gone.path}'", f"ErrorDocument 410 {gone.page}")
+        yield from _if(f"%{{REQUEST_URI}} =~ m#{_exactly(gone.path)}#", f"ErrorDocument 410 {gone.page}")
+
+
+def _exactly(path: str) -> str:
+    """A pattern of this path and no other, to stand between quotation marks."""
+    return f"^{re.escape(decoded(path))}$".replace('"', "\\x22")
 
 
 def _if(condition: str, *lines: str) -> Sequence[str]:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.output.hosting.facts import ASK_AGAIN, FEED, FOR_EVER, HEADERS, TRANSPORT, TYPES, Hosting
+from bulletin.output.hosting.facts import (
+    ASK_AGAIN,
+    FEED,
+    FOR_EVER,
+    HEADERS,
+    TRANSPORT,
+    TYPES,
+    Hosting,
+    decoded,
+)
+
+_MEANT = frozenset("*%{}[]")
+"""Signs that mean something to Caddy. At an address that has one, the page that stands there says it."""
 
 
 def caddyfile(hosting: Hosting) -> str:
     """The configuration of one site; its name and folder are its owner's to fill in."""
     named = " ".join(f"{folder}*" for folder in hosting.named)
+    moved = [one for one in hosting.moved if _is_plain(one.path)]
+    lost = [one for one in hosting.lost if _is_plain(one.path)]
     lines = [
         "# A Caddyfile. Yours to set: the site's name (Caddy gets the certificate) and root:",
         f"# the site's files lie in its folder {hosting.base}",
@@ -25,8 +39,8 @@ def caddyfile(hosting: Hosting) -> str:
         f'\theader @named Cache-Control "{FOR_EVER}"',
         f'\theader @others Cache-Control "{ASK_AGAIN}"',
         *_types(),
-        *(f"\tredir {one.path} {one.target} 301" for one in hosting.moved),
-        *(f"\terror {one.path} 410" for one in hosting.lost),
+        *(f"\tredir {_exactly(one.path)} {one.target} 301" for one in moved),
+        *(f"\terror {_exactly(one.path)} 410" for one in lost),
         "\tfile_server {",
         "\t\tprecompressed gzip",
         "\t}",
@@ -34,11 +48,11 @@ def caddyfile(hosting: Hosting) -> str:
         "\t\theader -Cache-Control",
         '\t\theader Content-Type "text/html; charset=utf-8"',
     ]
-    for n, one in enumerate(hosting.lost):
+    for n, one in enumerate(lost):
         lines += [
-            f"\t\t@gone{n} path {one.path}",
+            f"\t\t@gone{n} path {_exactly(one.path)}",
             f"\t\thandle @gone{n} {{",
-            f"\t\t\trewrite * {one.page}",
+            f"\t\t\trewrite * {_exactly(one.page)}",
             "\t\t\tfile_server",
             "\t\t}",
         ]
@@ -56,6 +70,15 @@ def caddyfile(hosting: Hosting) -> str:
         "}",
     ]
     return "\n".join([*lines, ""])
+
+
+def _is_plain(path: str) -> bool:
+    return _MEANT.isdisjoint(decoded(path))
+
+
+def _exactly(path: str) -> str:
+    """A word that matches this path alone; an encoded one would match what lies below it too."""
+    return '"' + decoded(path).replace('"', '\\"') + '"'
 
 
 def _types() -> Iterator[str]:

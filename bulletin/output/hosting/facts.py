@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bulletin.config import LANGUAGES, SiteConfig
 from bulletin.output.addresses import encoded, file_of, is_folder
@@ -66,6 +66,11 @@ class Lost(NamedTuple):
 
     path: str
     page: str
+
+
+def decoded(path: str) -> str:
+    """A path as nginx, Apache, Caddy and S3 compare it: they have decoded the address that was asked for."""
+    return unquote(path)
 
 
 @dataclass(frozen=True, slots=True)

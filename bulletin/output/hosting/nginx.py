@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from bulletin.output.hosting.facts import ASK_AGAIN, FEED, FOR_EVER, HEADERS, TRANSPORT, TYPES, Hosting
+from bulletin.output.hosting.facts import (
+    ASK_AGAIN,
+    FEED,
+    FOR_EVER,
+    HEADERS,
+    TRANSPORT,
+    TYPES,
+    Hosting,
+    decoded,
+)
 
 _KNOWN = {"avif", "woff2"}  # nginx tells of types that it hears twice
 _TEXTS = ("text/css", "text/javascript", "application/javascript", "text/plain", "text/csv", "text/calendar")
@@ -14,10 +24,9 @@ _MORE = ("text/xml", "application/xml", FEED, "application/json", "application/m
 def nginx(hosting: Hosting) -> str:
     """The configuration of one server; name, folder and certificate are its owner's to fill in."""
     kept = [f'    "~^{re.escape(folder)}" "{FOR_EVER}";' for folder in hosting.named]
-    moved = [f'    "{one.path}" "{one.target}";' for one in hosting.moved]
+    moved = [f'    {_word(one.path)} "{one.target}";' for one in hosting.moved]
     headers = [f'    add_header {name} "{value}" always;' for name, value in HEADERS]
     types = " ".join(f"{type_} {ending};" for ending, type_ in TYPES if ending not in _KNOWN)
-    lost = [f"    location = {one.path} {{ error_page 410 {one.page}; return 410; }}" for one in hosting.lost]
     lines = [
         "# For /etc/nginx/conf.d/. Yours to set: server_name, listen (with your certificate), and root:",
         f"# the site's files lie in its folder {hosting.base}",
@@ -47,10 +56,22 @@ def nginx(hosting: Hosting) -> str:
         "    # Once the whole domain is served by https, and for good:",
         f'    # add_header Strict-Transport-Security "{TRANSPORT}" always;',
         '    if ($bulletin_moved != "") { return 301 $bulletin_moved; }',
-        *lost,
+        *_lost(hosting),
         f"    error_page 404 {hosting.base}404.html;",
         f"    location {hosting.second} {{ error_page 404 {hosting.second}404.html; }}",
         f"    location ~ /feed\\.xml$ {{ types {{ }} default_type {FEED}; }}",
         "}",
     ]
     return "\n".join([*lines, ""])
+
+
+def _lost(hosting: Hosting) -> Iterator[str]:
+    for one in hosting.lost:
+        if "%24" not in one.page:  # a dollar would be a variable; the page there says it without a status
+            page = _word(one.page)
+            yield f"    location = {_word(one.path)} {{ error_page 410 {page}; return 410; }}"
+
+
+def _word(path: str) -> str:
+    """A path as a word of the configuration."""
+    return '"' + decoded(path).replace('"', '\\"') + '"'

@@ -6,7 +6,9 @@ is no more. S3's own rules of redirects end at 50; a redirect of each object has
 
 from __future__ import annotations
 
-from bulletin.output.hosting.facts import ASK_AGAIN, FEED, FOR_EVER, TYPES, Hosting
+import shlex
+
+from bulletin.output.hosting.facts import ASK_AGAIN, FEED, FOR_EVER, TYPES, Hosting, decoded
 
 _AGAIN = f"--cache-control '{ASK_AGAIN}'"
 
@@ -34,6 +36,6 @@ def s3_script(hosting: Hosting) -> str:
         lines.append(f'aws s3 sync "$from" "$to" {_AGAIN} {only} --content-type \'{type_}\'')
     lines.append(f'aws s3 sync "$from" "$to" --delete --size-only {_AGAIN}')
     for one in hosting.moved:  # last: what stands at these addresses was just uploaded
-        key = f"--bucket \"$1\" --key '{one.path.lstrip('/')}index.html'"
+        key = f'--bucket "$1" --key {shlex.quote(decoded(one.path).lstrip("/") + "index.html")}'
         lines.append(f"aws s3api put-object {key} --website-redirect-location '{one.target}'")
     return "\n".join([*lines, ""])
