@@ -7,7 +7,6 @@ The old addresses lead on: an item's as ``aliases`` in its front matter, an entr
 from __future__ import annotations
 
 import codecs
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,15 +15,14 @@ from pathlib import Path
 from bulletin.config import FILE as CONFIG_FILE
 from bulletin.config import LANGUAGES, parse_config
 from bulletin.content.body import LinkRef
-from bulletin.content.discover import CONTENT, ItemFile
+from bulletin.content.discover import CONTENT
 from bulletin.content.former import FILES as FORMER
-from bulletin.content.parse import parse_item
 from bulletin.content.registers import Placed
 from bulletin.desk.edits import Edits, NotFoundError
+from bulletin.desk.mending import check_links, mend_follows, mend_links, mend_see, replace_link, restamp
 from bulletin.diagnostics import Span
 from bulletin.i18n.messages import N_
 from bulletin.output.addresses import Addresses, Page
-from bulletin.site.freshness import State, translatable_digest
 from bulletin.site.link import is_published
 from bulletin.site.model import Item, Site, Version
 from bulletin.site.references import references
@@ -115,10 +113,10 @@ def _item(folder: Path, site: Site, item: Item, new: str) -> Moving:
     _add_aliases(edits, site, item, leads)
     for other in site.items.values():
         for version in other.versions:
-            _mend_links(edits, version, item.id, new)
-        _mend_follows(edits, other, item.id, new)
-    _mend_see(edits, site, item.id, new)
-    _restamp(edits, site)
+            mend_links(edits, version, item.id, new)
+        mend_follows(edits, other, item.id, new)
+    mend_see(edits, site, item.id, new)
+    restamp(edits, site)
     renamed = (f"{CONTENT}/{item.id}", f"{CONTENT}/{new}")
     return Moving(edits.files(), edits.places, renamed, leads if is_published(item, site.as_of) else {})
 
@@ -190,96 +188,13 @@ def _add_aliases(edits: Edits, site: Site, item: Item, leads: dict[str, str]) ->
     edits.rewrite(item.original.path, change)
 
 
-def _mend_links(edits: Edits, version: Version, old: str, new: str) -> None:
-    """Make the links that lead into a folder lead into it by its new name."""
-    here = posixpath.dirname(version.path)
-    inside = here == f"{CONTENT}/{old}"
-    written_anew = {}
-    for ref in reversed(version.body.refs):  # the last first: places before it stay
-        if not isinstance(ref, LinkRef) or ":" in ref.target.partition("/")[0] or ".." not in ref.target:
-            continue
-        path, sign, anchor = ref.target.partition("#")
-        led = posixpath.normpath(posixpath.join(here, path))
-        if led.startswith(f"{CONTENT}/{old}/"):
-            target = f"{CONTENT}/{new}/{led.removeprefix(f'{CONTENT}/{old}/')}"
-            start = f"{CONTENT}/{new}" if inside else here
-            written = f"{posixpath.relpath(target, start)}{sign}{anchor}"
-            _replace_link(edits, version.path, ref, written)
-            written_anew[ref.target] = written
-    if written_anew:
-        _check_links(edits, version, written_anew)
-
-
-def _replace_link(edits: Edits, path: str, ref: LinkRef, written: str) -> None:
-    for before in ("](", "](<", "]: ", "]:"):
-        try:
-            edits.replace(path, ref.place.line, before + ref.target, before + written, ref.place.column)
-        except NotFoundError:
-            continue
-        return
-    for before in ("](", "](<", "]: ", "]:"):
-        try:
-            edits.replace_below(path, ref.place.line, before + ref.target, before + written)
-        except NotFoundError:
-            continue
-        return
-    raise NotFoundError(f"{path}:{ref.place.line}")
-
-
-def _check_links(edits: Edits, version: Version, written: dict[str, str]) -> None:
-    """See that the text says what it said, its links aside. Raises NotFoundError where it does not."""
-    _, section, folder, _ = version.path.split("/")
-    file = ItemFile(version.path, f"{section}/{folder}", section, version.language)
-    parsed = parse_item(file, edits.data(version.path)).parsed
-    wanted = [written.get(ref.target, ref.target) for ref in version.body.refs if isinstance(ref, LinkRef)]
-    found = [ref.target for ref in parsed.body.refs if isinstance(ref, LinkRef)] if parsed else []
-    if parsed is None or found != wanted or parsed.body.html != version.body.html:
-        raise NotFoundError(version.path)
-
-
-def _mend_follows(edits: Edits, item: Item, old: str, new: str) -> None:
-    for i, follow in enumerate(item.event.follows if item.event else ()):
-        if follow.commitment.partition("#")[0] == old:
-            span = item.original.positions.at("follows", i, "commitment")
-            edits.replace(span.path, span.line, f"{old}#", f"{new}#", span.column)
-
-
-def _mend_see(edits: Edits, site: Site, old: str, new: str) -> None:
-    for file in site.former:
-        for i, gone in enumerate(file.addresses.gone):
-            if gone.see == old:
-                span = file.positions.at("gone", i, "see")
-                edits.replace(span.path, span.line, old, new, span.column)
-
-
-def _restamp(edits: Edits, site: Site) -> None:
-    """Keep translations in step that were: a link that is spelt otherwise is nothing to translate."""
-    for item in site.items.values():
-        translation, stamped = item.translation, item.freshness.stamped
-        if (
-            translation
-            and stamped
-            and item.freshness.state is State.FRESH
-            and item.original.path in edits.places
-        ):
-            original = item.original
-            file = ItemFile(original.path, item.id, item.section, original.language)
-            parsed = parse_item(file, edits.data(original.path)).parsed
-            if parsed is None:
-                raise NotFoundError(original.path)
-            digest = translatable_digest(parsed.front, parsed.source)
-            if digest != stamped:
-                span = translation.positions.at("translates")
-                edits.replace(span.path, span.line, stamped, digest, span.column)
-
-
 # Entries of registers
 
 
 def _entry(folder: Path, site: Site, register: str, old: str, new: str) -> Moving:
     if new in site.registers[register]:
         raise MoveError(_THERE, new=f"{register}/{new}")
-    edits = Edits(folder)
+    edits, target = Edits(folder), f"{KIND_OF[register]}:{old}"
     placed = site.registers[register][old]
     root = placed.positions.root
     edits.replace(root.path, root.line, old, new, root.column)
@@ -287,11 +202,13 @@ def _entry(folder: Path, site: Site, register: str, old: str, new: str) -> Movin
         edits.replace(span.path, span.line, old, new, span.column)
     for item in site.items.values():
         for version in item.versions:
-            for ref in reversed(version.body.refs):
-                if isinstance(ref, LinkRef) and ref.target == f"{KIND_OF[register]}:{old}":
-                    _replace_link(edits, version.path, ref, f"{KIND_OF[register]}:{new}")
-    _mend_see(edits, site, f"{register}/{old}", f"{register}/{new}")
-    _restamp(edits, site)
+            named = [ref for ref in version.body.refs if isinstance(ref, LinkRef) and ref.target == target]
+            for ref in reversed(named):
+                replace_link(edits, version.path, ref, f"{KIND_OF[register]}:{new}")
+            if named:
+                check_links(edits, version, {target: f"{KIND_OF[register]}:{new}"})
+    mend_see(edits, site, f"{register}/{old}", f"{register}/{new}")
+    restamp(edits, site)
     leads = _leads(site, register, placed, new)
     if leads:
         name = next((name for name in FORMER if (folder / CONTENT / name).is_file()), FORMER[0])

@@ -157,6 +157,17 @@ def test_what_moves_back_leads_on_from_where_it_was(tmp_path: Path) -> None:
     assert result.release is not None, result.found
 
 
+def test_a_link_that_only_begins_alike_is_not_changed_for_another(tmp_path: Path) -> None:
+    body = "[Một][a], [hai][b].\n\n[a]: topic:services-x\n[b]: topic:services"
+    site = lay(tmp_path, {ONE: session(1, "2024-01-10", body=body)})
+    with (site / "content/registers/topics.yaml").open("a", encoding="utf-8") as file:
+        file.write("\nservices-x:\n  name: {vi: Khác, en: Other}\n")
+    before = files(site)
+    done = run(site, "topics/services", "topics/dich-vu")
+    assert (done.returncode, "do it by hand" in done.stderr) == (2, True), done.stderr
+    assert files(site) == before
+
+
 def test_a_move_back_from_a_line_of_another_shape_is_refused(tmp_path: Path) -> None:
     site = lay(tmp_path, {ONE: session(1, "2024-01-10", "topics: [services]\n")})
     mine = "moved:\n  - from: /chu-de/dich-vu/\n    to: /chu-de/services/\n"
