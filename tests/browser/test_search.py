@@ -61,6 +61,19 @@ def typed(browser: Browser, query: str) -> None:
     until(browser, _ANSWERED, query)
 
 
+@pytest.mark.parametrize("width", [PHONE, 412, 1280])
+def test_nothing_moves_when_the_script_comes(browser: Browser, site_url: str, width: int) -> None:
+    """On a slow line the page is painted before the script that searches is there."""
+    places = []
+    for blocked in (["*/search.*.js"], []):
+        browser.command("Network.setBlockedURLs", {"urls": blocked})
+        browser.open(site_url + PAGES["vi"], width=width)
+        shown = browser.find("#search")[0].is_displayed()
+        assert shown == (not blocked)
+        places.append(browser.run('return document.getElementById("search-status").offsetTop'))
+    assert places[0] == places[1]
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_client_and_reference_agree_on_every_probe(
     browser: Browser, site_url: str, built_site: Path, language: str
