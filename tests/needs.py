@@ -44,6 +44,16 @@ def need_axe() -> Path:
     return _need(locate.axe, "axe-core")
 
 
+def need_lighthouse() -> Path:
+    """Lighthouse's script."""
+    return _need(locate.lighthouse, "Lighthouse")
+
+
+def need_pdftotext() -> Path:
+    """pdftotext."""
+    return _need(locate.pdftotext, "pdftotext (poppler)")
+
+
 def need_terser() -> Path:
     """Terser's script."""
     return _need(locate.terser, "Terser")

@@ -78,6 +78,11 @@ def axe() -> Path | None:
     return _package_file("axe-core/axe.min.js")
 
 
+def lighthouse() -> Path | None:
+    """Lighthouse, a script for Node.js."""
+    return _package_file("lighthouse/cli/index.js")
+
+
 def terser() -> Path | None:
     """Terser, which makes scripts small."""
     return _package_file("terser/bin/terser")
@@ -86,6 +91,11 @@ def terser() -> Path | None:
 def schema_dts() -> Path | None:
     """schema.org's vocabulary, as type definitions."""
     return _package_file("schema-dts/dist/schema.d.ts")
+
+
+def pdftotext() -> Path | None:
+    """Poppler's pdftotext, which tells where the words of a PDF stand."""
+    return _on_path("pdftotext")
 
 
 def _on_path(name: str) -> Path | None:

@@ -44,11 +44,12 @@ PARTS = (
     Part("Node.js", locate.node, ("nodejs",), ("node",), ("OpenJS.NodeJS.LTS",)),
     Part("npm", locate.npm, ("npm",), ("node",), ("OpenJS.NodeJS.LTS",)),
 )
-SERVERS = (
+HEAVY = (
     Part("nginx", locate.nginx, ("nginx-light",), ("nginx",), ()),
     Part("rsync", locate.rsync, ("rsync",), ("rsync",), ()),
     Part("Apache", locate.apache, ("apache2-bin", "media-types"), ("httpd",), ()),
     Part("Caddy", locate.caddy, ("caddy",), ("caddy",), ("CaddyServer.Caddy",)),
+    Part("pdftotext (poppler)", locate.pdftotext, ("poppler-utils",), ("poppler",), ()),
 )
 """Wanted by heavy tests only, on Linux."""
 DRIVER = Part("chromedriver", locate.browser_driver, ("chromium-driver",), ("--cask", "chromedriver"), ())
@@ -78,9 +79,9 @@ def main() -> int:
 def missing_parts(heavy: bool = False) -> list[Part]:
     """The parts this machine lacks; with ``heavy`` for the heavy tests too.
 
-    Off Linux, Selenium finds a driver by itself, and the tests with servers are skipped.
+    Off Linux, Selenium finds a driver by itself, and the tests that need more are skipped.
     """
-    wanted = (*PARTS, DRIVER, *(SERVERS if heavy else ())) if sys.platform == "linux" else PARTS
+    wanted = (*PARTS, DRIVER, *(HEAVY if heavy else ())) if sys.platform == "linux" else PARTS
     return [part for part in wanted if part.find() is None]
 
 
@@ -119,7 +120,7 @@ def install_node_packages() -> bool:
         return True
     if program is None:
         return False
-    print("Installing the HTML and accessibility checkers (once) ...", flush=True)
+    print("Installing the checkers of pages (once) ...", flush=True)
     done = subprocess.run(
         (str(program), "ci", "--loglevel=error"), cwd=locate.HERE, stdin=subprocess.DEVNULL, check=False
     )
