@@ -45,6 +45,12 @@ _ARGUMENTS = (
 _LOGS = {"browser": "ALL", "performance": "ALL"}
 
 
+def arguments() -> tuple[str, ...]:
+    """What a browser is started with here, whoever starts it."""
+    root = os.name == "posix" and os.geteuid() == 0
+    return (*_ARGUMENTS, *(("--no-sandbox",) if root else ()))
+
+
 class Browser:
     """One browser window."""
 
@@ -129,10 +135,8 @@ def started(program: Path) -> Iterator[Browser]:
     with tempfile.TemporaryDirectory(prefix="browser-", ignore_cleanup_errors=True) as profile:
         options = Options()
         options.binary_location = str(program)
-        for argument in (*_ARGUMENTS, f"--user-data-dir={profile}"):
+        for argument in (*arguments(), f"--user-data-dir={profile}"):
             options.add_argument(argument)
-        if os.name == "posix" and os.geteuid() == 0:
-            options.add_argument("--no-sandbox")
         options.set_capability("goog:loggingPrefs", _LOGS)
         driver_program = locate.browser_driver()
         service = Service(str(driver_program)) if driver_program else Service()
