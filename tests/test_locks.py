@@ -66,5 +66,11 @@ def test_package_lock_names_no_host_and_pins_what_is_asked_for() -> None:
     packages: dict[str, dict[str, Any]] = lock["packages"]
     assert [name for name, entry in packages.items() if "resolved" in entry] == []
     assert [name for name, entry in packages.items() if name and "integrity" not in entry] == []
-    asked = json.loads(PACKAGE_LOCK.with_name("package.json").read_text(encoding="utf-8"))["dependencies"]
+    project = json.loads(PACKAGE_LOCK.with_name("package.json").read_text(encoding="utf-8"))
+    asked = project["dependencies"]
     assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked
+    wants = [
+        want for name, entry in packages.items() if name for want in entry.get("dependencies", {}).items()
+    ]
+    newest = {name for name, version in wants if version == "latest"}
+    assert newest <= project["overrides"].keys(), "on the day of a new one, npm ci would refuse the lock"
