@@ -8,7 +8,7 @@ is built with the same zlib. There is no Brotli: it would want a library beyond 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 
@@ -29,12 +29,12 @@ _ATONCE = 500  # files held in memory
 
 def precompressed(
     files: Mapping[str, File],
-    copies: Iterable[Copy],
+    copies: Sequence[Copy],
     read: Callable[[Copy], bytes],
     memo: Memo,
     jobs: int,
 ) -> dict[str, File]:
-    """The compressed copies by path, of all that they make smaller and that is text.
+    """The compressed copies by path, of all that they make smaller and that is text; an editor's own stay.
 
     ``copies`` are the attachments, ``read`` gets the bytes of one.
     """
@@ -55,8 +55,9 @@ def precompressed(
             notes[path] = told
             memo.store.put(keys[path], data, told)
     found = {}
+    taken = {*files, *(copy.path for copy in copies)}
     for path, note in notes.items():
-        if note and note != _NONE and path + ENDING not in files:
+        if note and note != _NONE and path + ENDING not in taken:
             again = partial(_again, memo, keys[path], texts[path])
             found[path + ENDING] = File(note[:32].hex(), int.from_bytes(note[32:], "big"), again)
     return found

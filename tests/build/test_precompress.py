@@ -45,6 +45,17 @@ def test_a_copy_unpacks_to_its_file_and_saves_something(tmp_path: Path) -> None:
     assert all(listed["sizes"][path] == len(files[path]) for path in copies)
 
 
+def test_a_file_that_an_editor_compressed_is_published_as_it_is(tmp_path: Path) -> None:
+    asked = options(tmp_path)
+    settings = (asked.site / "site_config.yaml").read_text(encoding="utf-8")
+    write(asked.site, {"site_config.yaml": f"{settings}attachments: [gz]\n"})
+    mine = asked.site / "content/sessions/01/so-lieu.csv.gz"
+    mine.write_bytes(gzip.compress(b"mine", mtime=0))
+    result = build(asked)
+    assert result.release is not None, result.found
+    assert (asked.output / "phien-hop/1/so-lieu.csv.gz").read_bytes() == mine.read_bytes()
+
+
 def test_nothing_in_a_copy_tells_when_or_where_it_was_made() -> None:
     assert compressed(b"a" * 999)[:10] == b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
     assert compressed(b"a" * 999) == compressed(b"a" * 999)
