@@ -46,6 +46,7 @@ TEXTS = {
     '<p><span class="unseen">nguồn <b>x</b></span>1<svg aria-hidden="true"><path></path></svg></p>': "1",
     '<ul><li>a <span class="meta">b</span></li></ul>': "- a\n  b",
     "<p>a<br>b</p>": "a\nb",
+    '<p><a href="x" title="a hidden cost">y</a><span hidden data-a="">z</span></p>': "[y](x)",
 }
 
 
