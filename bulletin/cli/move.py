@@ -21,7 +21,7 @@ _CHANGED = N_("changed: %(file)s (places: %(count)s)")
 _LEADS = N_("leads on: %(old)s to %(new)s")
 _NOTHING_LEADS = N_("no published address changes")
 _DRY = N_("Nothing was written (--dry-run).")
-_NEXT = N_("Look at it with “%(program)s check”, then commit all of it together.")
+_NEXT = N_("Look at it with “%(program)s check%(at)s”, then commit all of it together.")
 
 
 @click.command(
@@ -42,7 +42,7 @@ def command(old: str, new: str, site: Path, dry_run: bool, ui_lang: str | None) 
     """Rename an item, an entry of a register, or a slug, and all that refers to it."""
     from bulletin.build.options import Options
     from bulletin.build.pipeline import survey
-    from bulletin.cli.ui import program
+    from bulletin.cli.ui import at, program
     from bulletin.desk.carrying_out import carry_out
     from bulletin.desk.moving import MoveError, move
 
@@ -58,7 +58,7 @@ def command(old: str, new: str, site: Path, dry_run: bool, ui_lang: str | None) 
     if not dry_run:
         carry_out(site, moving.files, moving.renamed)
     click.echo("\n".join(_told(moving, language)))
-    click.echo(translate(_DRY if dry_run else _NEXT, {"program": program()}, language))
+    click.echo(translate(_DRY if dry_run else _NEXT, {"program": program(), "at": at(site)}, language))
 
 
 def _told(moving: Moving, language: str) -> Iterator[str]:

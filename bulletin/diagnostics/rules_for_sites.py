@@ -66,7 +66,7 @@ RULES = (
         "lost-address",
         N_(
             "“%(address)s” has been published (%(what)s), and nothing would stand there any more;"
-            " addresses lost with it: %(count)s"
+            " addresses concerned: %(count)s"
         ),
         N_(
             "put it back; if it has another name now, undo that and rename it with “bulletin move”; "

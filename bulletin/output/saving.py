@@ -55,7 +55,9 @@ _TOKEN = re.compile(r"(<[^>]*>)")
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _SPACE = re.compile(r"[ \t\r\n]+")
-_UNSEEN = re.compile(r'class="(?:unseen|number|contents)|aria-hidden="true"|\shidden\b(?=[^"]*(?:"[^"]*"[^"]*)*$)')
+_UNSEEN = re.compile(
+    r'class="(?:unseen|number|contents)|aria-hidden="true"|\shidden\b(?=[^"]*(?:"[^"]*"[^"]*)*$)'
+)
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _LISTS = frozenset({"ol", "ul"})
 _BLOCKS = _LISTS | {"article", "blockquote", "div", "dl", "figcaption", "figure", "header", "p", "pre"}

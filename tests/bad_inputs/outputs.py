@@ -140,7 +140,7 @@ CASES = (
             LOCK,
             "/ home\n⟦/⟧bai-viet/nhin-lai/ articles/nhin-lai\n/en/articles/nhin-lai/ articles/nhin-lai\n",
         ),
-        finds("lost-address", "(articles/nhin-lai)", "with it: 2", "content/addresses.yaml"),
+        finds("lost-address", "(articles/nhin-lai)", "concerned: 2", "content/addresses.yaml"),
     ),
     case(
         "a published slug that is another now",

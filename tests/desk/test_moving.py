@@ -65,6 +65,7 @@ def test_an_item_moves_with_all_that_refers_to_it(site: Path) -> None:
     done = run(site, "articles/cu", "articles/moi")
     assert done.returncode == 0, done.stderr
     assert "leads on: /bai-viet/cu/ to /bai-viet/moi/" in done.stdout
+    assert f" check --site {site}”" in done.stdout
     assert not (site / "content/articles/cu").exists()
     after = {path: data.decode() for path, data in files(site).items()}
     assert "[bài](../../articles/moi/vi.md#y)" in after[ONE]
