@@ -25,7 +25,7 @@ class Terminal(io.StringIO):
 def watched(folder: Path, watch: Watch) -> dict[str, int]:
     """What a build made that was watched."""
     site = lay(folder / "site", {"content/sessions/01/vi.md": session(1, "2024-01-10")})
-    result = build(Options(site, folder / "public", FEATURES_DAY), watch)
+    result = build(Options(site, folder / "public", FEATURES_DAY, precompress=True), watch)
     watch.end()
     assert result.release is not None
     return dict(result.made)
