@@ -52,6 +52,9 @@ _BODIES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "articles": (),
     "pages": (),
 }
+PLACEHOLDERS = (_OPENING, _REPORTED, _ASSIGNED)
+"""The paragraphs to be written over, as message ids."""
+
 _WIDTH = 100
 
 

@@ -80,6 +80,11 @@ RULES = (
         N_("“%(title)s” is not published yet, but stands in %(output)s"),
         N_("take what names it out of the page until it is published"),
     ),
+    error(
+        "placeholder-text",
+        N_("“%(text)s” still stands here: the words that a new file comes with"),
+        N_("write the text in their place, or take the paragraph out"),
+    ),
     warning(
         "term-not-used",
         N_("the original says %(there)s (%(place)s); the translation never says %(here)s"),

@@ -17,12 +17,16 @@ from bulletin.review.rules import (
     leaks,
     pairs,
     pictures,
+    placeholders,
     session_numbers,
     tracking,
 )
 from bulletin.review.works import every_work
 
-RULES = (addresses, pairs, tracking, figures, leaks, abbreviations, pictures, commitments, session_numbers)
+RULES = (
+    *(addresses, pairs, tracking, figures, leaks, placeholders, abbreviations, pictures, commitments),
+    session_numbers,
+)
 
 More = Callable[[Review, Findings], None]
 

@@ -13,6 +13,10 @@ FIGURE = (
     "    source: bao-mau\n"
 )
 DRAFT = "---\ntitle: ⟦Chuyện chưa ai được biết⟧\nsummary: Chờ.\ndate: 2025-01-10\ndraft: true\n---\n\nChờ.\n"
+SHEET = (
+    "---\ntitle: Chuyện mới\nsummary: Chờ.\ndate: 2025-01-10\nsources: [bao-mau]\n---\n\n"
+    "⟦What the sources report, in your own words.⟧\n"
+)
 LINKS = "\n[a](https://gone.example/) ⟦[b](https://gone.example/)⟧"
 
 CASES = (
@@ -139,6 +143,11 @@ CASES = (
         "an abbreviation of its own making",
         replace(EN, "The MIC reported,", "The MIC reported to the ⟦NCDX⟧,"),
         finds("unexplained-abbreviation", "“NCDX”"),
+    ),
+    case(
+        "a sheet that nobody wrote on",
+        write("content/articles/moi/vi.md", SHEET),
+        finds("placeholder-text", "“What the sources report, in your own words.”"),
     ),
     case(
         "a picture for a wall",
