@@ -21,16 +21,21 @@ _LONGEST = 240  # bytes of a name; what stages and precompresses files adds to i
 def check_paths(owned: Sequence[tuple[str, Owner]], findings: Findings, recall: Recall | None = None) -> None:
     """Report what leaves the output folder, what would be written where something else stands, unsafe names.
 
-    Letter case aside: some systems cannot tell the two apart.
+    Letter case aside: some systems cannot tell the two apart. Two places that meet are told of once: where
+    their pages meet, so do the copies that readers save.
     """
     recall = recall or Recall()
+    met_before: set[tuple[Span, Span]] = set()
     paths = tuple(path for path, _ in owned)
     for n, met in recall("paths", wrong_paths, paths):
         path, owner = owned[n]
         if met is None:
             findings.add("path-outside", owner(), path=path)
-        else:
-            findings.add("path-collision", owner(), path=path, other=owned[met][1]())
+            continue
+        pair = owner(), owned[met][1]()
+        if pair not in met_before:
+            findings.add("path-collision", pair[0], path=path, other=pair[1])
+        met_before.add(pair)
     for n, part in recall("names", unsafe_names, paths):
         findings.add("unsafe-name", owned[n][1](), name=part)
 
