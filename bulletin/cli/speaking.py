@@ -21,6 +21,9 @@ _NO_COMMAND = N_("there is no command “%(name)s”%(suggestion)s")
 _NO_OPTION = N_("there is no option “%(name)s”%(suggestion)s")
 _NO_ARGUMENT = N_("“%(name)s” is missing")
 _BAD_VALUE = N_("“%(name)s” is not right: %(reason)s")
+_ONE_OF = N_("choose one of %(choices)s")
+_NOTHING_THERE = N_("there is nothing at that place")
+_A_DAY = N_("write a day like 2024-04-24")
 _SEE = N_("For help: %(command)s --help")
 _ERROR = N_("error")
 _USAGE = N_("Usage:")
@@ -116,7 +119,7 @@ def complaint(error: click.ClickException, language: str) -> str:
 
 
 def _words(error: click.ClickException, language: str) -> str:
-    """The error in ``language`` where it is one of the usual; click's own reasons stay English."""
+    """The error in ``language`` where it is one of the usual; click's rarer reasons stay English."""
     match error:
         case click.NoSuchOption():
             guess = (error.possibilities or [""])[0]
@@ -125,7 +128,27 @@ def _words(error: click.ClickException, language: str) -> str:
         case click.MissingParameter() if error.param and error.ctx:
             return translate(_NO_ARGUMENT, {"name": error.param.make_metavar(error.ctx)}, language)
         case click.BadParameter() if error.param:
-            name = error.param.get_error_hint(error.ctx).strip("'") if error.ctx else error.param.name
-            return translate(_BAD_VALUE, {"name": name, "reason": error.message}, language)
+            values = {"name": _name(error, error.param), "reason": _reason(error, error.param.type, language)}
+            return translate(_BAD_VALUE, values, language)
         case _:
             return error.format_message()
+
+
+def _name(error: click.BadParameter, parameter: click.Parameter) -> str | None:
+    """How the user knows an argument or option."""
+    if isinstance(parameter, click.Argument):
+        return parameter.human_readable_name
+    return parameter.get_error_hint(error.ctx).strip("'") if error.ctx else parameter.name
+
+
+def _reason(error: click.BadParameter, kind: click.ParamType[Any], language: str) -> str:
+    """What is wrong with a value, and what would be right."""
+    match kind:
+        case click.Choice():
+            return translate(_ONE_OF, {"choices": ", ".join(map(str, kind.choices))}, language)
+        case click.DateTime():
+            return translate(_A_DAY, {}, language)
+        case click.Path() if error.message.endswith("does not exist."):
+            return translate(_NOTHING_THERE, {}, language)
+        case _:
+            return error.message

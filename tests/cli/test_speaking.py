@@ -90,7 +90,10 @@ def test_the_language_stands_anywhere(
         (("build", "--drfts"), "không có tùy chọn “--drfts”; ý bạn là “--drafts”?"),
         (("build", "--zzzzz"), "không có tùy chọn “--zzzzz”"),
         (("init",), "còn thiếu “FOLDER”"),
-        (("build", "--format", "x"), "“--format” chưa đúng"),
+        (("hosts", "gitlab"), "“HOST” chưa đúng: chỉ được chọn một trong: nginx, apache, caddy"),
+        (("build", "--format", "x"), "“--format” chưa đúng: chỉ được chọn một trong: text, json"),
+        (("build", "--as-of", "24/4"), "“--as-of” chưa đúng: hãy ghi ngày như 2024-04-24"),
+        (("diff", ".", "khong-co"), "“NEW” chưa đúng: không có gì ở chỗ ấy"),
         (("build", "more"), "lỗi: "),
     ],
 )
