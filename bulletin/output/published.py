@@ -58,6 +58,8 @@ def addresses_of(made: Plan) -> dict[str, str]:
     for output in made.outputs:
         if output.template in _FILES:
             found[output.path] = _FILES[output.template]
+        elif output.template == "picture":  # under its own name; its other sizes only serve pages
+            found[output.path] = output.owner().path
     found |= {copy.path: copy.source for copy in made.copies}
     found |= {one.path: "moved" for one in made.redirects if one.target in found}
     return found | {one.path: "gone" for one in made.gone}
