@@ -101,7 +101,9 @@ def test_an_edit_writes_only_what_it_changes(options: Options) -> None:
     assert build(options).release is not None
     after = state(options)
     changed = {name for name in after if after[name] != before.get(name) and not name.startswith(INDEX)}
-    assert changed == {"phien-hop/1/index.html", "en/sessions/1/index.html", "release.json"}, "lists stay"
+    pages = {"phien-hop/1/index.html", "en/sessions/1/index.html"}
+    saved = {"phien-hop/1/phien-hop-1.html", "phien-hop/1/phien-hop-1.txt"}
+    assert changed == {*pages, *saved, "release.json"}, "lists stay, and so does the share card"
 
 
 def test_an_item_that_goes_takes_its_pages_along(options: Options) -> None:
@@ -116,7 +118,9 @@ def test_an_item_that_goes_takes_its_pages_along(options: Options) -> None:
     assert release is not None
     gone = before.keys() - state(options).keys()
     assert release.removed == len(gone)
-    assert len([name for name in gone if not name.startswith(INDEX)]) == 4
+    saved = {"phien-hop/2/phien-hop-2.html", "phien-hop/2/phien-hop-2.txt", "phien-hop/2/card.png"}
+    pages = {"phien-hop/2/index.html", "en/sessions/2/index.html"}
+    assert {name for name in gone if not name.startswith(INDEX)} == {*pages, *saved, "phien-hop/2/a.txt"}
     assert not (options.output / "phien-hop" / "2").exists()
 
 

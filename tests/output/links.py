@@ -102,7 +102,8 @@ def check_links(output: Output, site: SiteFacts, page: Page) -> Iterator[Broken]
 def _check_link(output: Output, site: SiteFacts, page: Page, link: Link) -> Iterator[Broken]:
     parts = urlsplit(link.url)
     own = site.base_url is not None and link.url.startswith(site.base_url)
-    if (own or (not parts.scheme and link.url.startswith("/"))) and not is_not_found(page):
+    rooted = own or (not parts.scheme and link.url.startswith("/"))
+    if rooted and not is_not_found(page) and not is_saved_copy(page):
         yield Broken(page.path, link.line, "absolute", f"a link inside the site is not relative: {link.url}")
     if parts.scheme and not own:
         if parts.scheme not in _OUTSIDE:
@@ -286,6 +287,11 @@ def is_content(page: Page) -> bool:
 def is_not_found(page: Page) -> bool:
     """Whether a page answers for what is missing. Served at any depth, it has no relative links."""
     return page.path.rpartition("/")[2] == NOT_FOUND
+
+
+def is_saved_copy(page: Page) -> bool:
+    """Whether a page is there to be saved. It is read anywhere, so its links are absolute."""
+    return not is_not_found(page) and page.path.rpartition("/")[2] != "index.html"
 
 
 def is_indexable(output: Output, site: SiteFacts, page: Page) -> bool:

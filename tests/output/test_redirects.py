@@ -26,7 +26,11 @@ TASK = """commitments:
 
 
 def leads(made: Plan) -> Mapping[str, str]:
-    return {one.path: one.target for one in made.redirects}
+    """Where earlier addresses lead, but for share cards, which go with their pages."""
+    found = {one.path: one.target for one in made.redirects}
+    cards = {path for path in found if path.endswith("/card.png")}
+    assert all(found[card] == found[card.removesuffix("card.png")] + "card.png" for card in cards)
+    return {path: target for path, target in found.items() if path not in cards}
 
 
 def made(folder: Path, files: Mapping[str, str]) -> Plan:
