@@ -89,15 +89,19 @@ def test_a_damaged_memory_is_none(site: Path, content: str) -> None:
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
-def test_git_remembers_through_renames_and_in_a_folder_of_a_repository(site: Path) -> None:
-    _git(site.parent, "init", "--quiet")
-    _git(site.parent, "add", "-A")
-    _git(site.parent, "commit", "--quiet", "-m", "one")
-    _git(site.parent, "mv", f"{site.name}/content/sessions/01", f"{site.name}/content/sessions/05")
-    _git(site.parent, "commit", "--quiet", "-m", "two")
+def test_git_remembers_through_renames_and_in_a_folder_of_a_repository(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    repository = tmp_path_factory.mktemp("repository")
+    site = site.rename(repository / "site")
+    _git(repository, "init", "--quiet")
+    _git(repository, "add", "-A")
+    _git(repository, "commit", "--quiet", "-m", "one")
+    _git(repository, "mv", "site/content/sessions/01", "site/content/sessions/05")
+    _git(repository, "commit", "--quiet", "-m", "two")
     file = site / "content/sessions/05/vi.md"
     file.write_text(file.read_text(encoding="utf-8").replace("Hai.", "Hai, bốn."), encoding="utf-8")
-    _git(site.parent, "commit", "--quiet", "-am", "three")
+    _git(repository, "commit", "--quiet", "-am", "three")
     earlier = translated(site, _work(site))
     assert earlier is not None
     assert (earlier.source, earlier.body) == ("git", "Một.\n\nHai.\n\nBa.")
