@@ -100,7 +100,8 @@ def _kind(path: str) -> str:
 def _earlier(listed: Listed) -> Iterable[str]:
     said = json.loads(listed.content)
     for name in ("moved", "gone"):
-        for path in said.get(name) or ():
+        listed_there = said.get(name)
+        for path in listed_there if isinstance(listed_there, dict | list) else ():
             yield f"{path}index.html" if path == "" or str(path).endswith("/") else str(path)
 
 

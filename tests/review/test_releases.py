@@ -73,6 +73,16 @@ def test_a_change_of_the_design_is_none_of_the_text(releases: tuple[Path, Path],
     assert pages == {AROUND}
 
 
+@pytest.mark.parametrize("odd", [3, "x", None])
+def test_a_list_that_says_nothing_of_earlier_addresses(
+    releases: tuple[Path, Path], tmp_path: Path, odd: object
+) -> None:
+    file = tmp_path / "release.json"
+    said = json.loads((releases[0] / "release.json").read_text(encoding="utf-8"))
+    file.write_text(json.dumps(said | {"moved": odd, "gone": odd}), encoding="utf-8")
+    assert differences(release(file), release(releases[1])).changes
+
+
 def test_the_command(releases: tuple[Path, Path]) -> None:
     old, new = releases
     done = bulletin("diff", str(old), str(new), "--ui-lang", "vi")
