@@ -120,6 +120,7 @@ class SiteConfig(Record):
     publish: Literal["in-place", "swap"] = "in-place"
     search: Flag = True
     cards: Flag = True
+    copies: Flag = True
     hosts: tuple[Literal["apache", "cloudflare", "github", "netlify"], ...] = ()
     licence: Url | None = None
     attachments: tuple[Slug, ...] = ()

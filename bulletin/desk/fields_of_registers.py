@@ -105,6 +105,7 @@ FIELDS_OF_REGISTERS: Mapping[str, Mapping[str, str]] = {
         "publish": N_("How a build replaces the output folder: file by file, or the whole folder at once."),
         "search": N_("Whether the site has a search: true (default) or false."),
         "cards": N_("Whether share cards are drawn, for networks to show: true (default) or false."),
+        "copies": N_("Whether readers can save each item, as HTML and as text: true (default) or false."),
         "hosts": N_("Hosts that want files of their own in the output folder; docs/hosting.md says which."),
         "licence": N_("The address of the licence that texts and data are under."),
         "attachments": N_("Further endings of attachments to publish, beside the usual kinds."),

@@ -103,7 +103,12 @@ def _item_page(here: Here) -> ItemPage:
 
 
 def has_copies(here: Here) -> bool:
-    """Whether readers can save the page: it is an item's own, and its links can be made whole."""
+    """Whether the page has copies to save: the settings want them, and it is one to pass on."""
+    return here.site.config.copies and _is_passed_on(here)
+
+
+def _is_passed_on(here: Here) -> bool:
+    """Whether readers keep the page or send it: it is an item's own, and its links can be made whole."""
     return here.page.kind == "item" and bool(here.site.config.base_url) and not is_fallback(here)
 
 
@@ -114,14 +119,15 @@ def copy_path(here: Here, ending: str) -> str:
 
 
 def _saved(here: Here, title: str) -> Saved | None:
-    if not has_copies(here):
+    if not _is_passed_on(here):
         return None
+    kept = has_copies(here)
     address = here.addresses.absolute(here.page) or ""
     mail = f"mailto:?subject={quote(title, safe='')}&body={quote(address, safe='')}"
     facebook = f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}"
     return Saved(
-        html=reference(copy_path(here, "html")),
-        text=reference(copy_path(here, "txt")),
+        html=reference(copy_path(here, "html")) if kept else "",
+        text=reference(copy_path(here, "txt")) if kept else "",
         share=(Link(here.gettext("Share on Facebook"), facebook), Link(here.gettext("Send by e-mail"), mail)),
         base=here.site.config.base_url or "",
     )

@@ -62,7 +62,7 @@ _HOW = """\
   another matter, and not measured here.
 * Memory is the peak over the whole cold build and all its processes, in a run of its own: proportional set
   sizes added up, so that shared pages count once.
-* Search, pictures and share cards are off on both sides.
+* Search, pictures, share cards and copies to save are off on both sides.
 
 ### What each tool makes
 

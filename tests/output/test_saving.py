@@ -11,7 +11,7 @@ import pytest
 
 from bulletin.output.saving import plain
 from tests.output.pages import Output
-from tests.small_sites import FEATURES, features_plan, rendered
+from tests.small_sites import FEATURES, features_plan, lay, linked, planned, rendered, session
 
 BASE = "https://mau.example/ban-tin/"
 PAGE = "phien-hop/1/index.html"
@@ -115,3 +115,14 @@ def test_shared_addresses_are_plain() -> None:
     assert facebook == f"https://www.facebook.com/sharer/sharer.php?u={whole}"
     assert mail.startswith("mailto:?subject=")
     assert mail.endswith(f"&body={whole}")
+
+
+def test_there_are_none_where_the_settings_say_so(tmp_path: Path) -> None:
+    folder = lay(tmp_path, {"content/sessions/01/vi.md": session(1, "2024-01-01")})
+    settings = folder / "site_config.yaml"
+    settings.write_text("copies: false\n" + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    outputs = {output.path: output for output in planned(linked(folder).site).outputs}
+    assert {path for path in outputs if "phien-hop/1/" in path} == {PAGE, "phien-hop/1/card.png"}
+    shown = elements(rendered(folder, outputs[PAGE]))
+    assert not [element for element in shown if "download" in element.attrib]
+    assert [element for element in shown if "facebook" in element.get("href", "")]  # to pass it on

@@ -65,7 +65,7 @@ class SharePicture:
 class Saved:
     """The copies of an item that readers keep, and ways to pass its address on."""
 
-    html: str
+    html: str  # empty where the settings say copies: false
     text: str
     share: tuple[Link, ...]  # plain addresses, without a script
     base: str  # the site's root, absolute: a copy's links are whole

@@ -1,7 +1,7 @@
 """The corpus as a site of our own engine.
 
-Photos there are none, and search is switched off: neither is on the peers' side. `tests.benchmarks.search`
-switches it on.
+Photos there are none, and search, share cards and copies to save are switched off: none is on the peers'
+side. `tests.benchmarks.search` switches the search on.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ time_zone: Asia/Ho_Chi_Minh
 page_size: 20
 search: false
 cards: false
+copies: false
 
 sections:
   sessions:
