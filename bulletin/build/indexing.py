@@ -8,7 +8,6 @@ known.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,12 +23,10 @@ from bulletin.output.search_page import index_folder, index_list
 from bulletin.output.searching import alias_names, documents
 from bulletin.search.aliases import Aliases, aliases
 from bulletin.search.document import Listed
-from bulletin.search.entry import Entry, Field, entry, record
-from bulletin.search.index import Gathering
+from bulletin.search.entry import entry, fields, packed, unpacked
 from bulletin.search.shards import FOLDER, Files
 
 _MANY = 300  # new entries from which on each language's index is made in a process of its own
-_LEVEL = 1
 
 
 @dataclass(slots=True)
@@ -79,9 +76,9 @@ def index_all(
 
 def _listed(here: Here, memo: Memo, told: bytes) -> _Language:
     listed = list(documents(here))
-    keys = [memo.key("document", told, contents(one.document)) for one in listed]
+    keys = [memo.key("document", contents(one.document)) for one in listed]
     places = json.dumps([(one.facets, one.chunk) for one in listed])
-    whole = memo.key("index", here.language, index_list(here.language), places, *keys)
+    whole = memo.key("index", here.language, index_list(here.language), told, places, *keys)
     return _Language(here.language, listed, keys, whole)
 
 
@@ -111,7 +108,9 @@ def _made(
 
 def _assembled(language: _Language, known: Aliases) -> _Made:
     """Every file of one language's index, by path. Entries that are not known are made on the way."""
-    gathering, texts = Gathering(), Files()
+    from bulletin.search.gathering import Gathering  # only now NumPy is loaded
+
+    gathering, texts = Gathering(known), Files()
     chunks: list[str] = []
     new: dict[bytes, bytes] = {}
     for _, some in groupby(enumerate(language.listed), lambda one: (one[1].chunk, one[0] // FOLDER)):
@@ -119,30 +118,17 @@ def _assembled(language: _Language, known: Aliases) -> _Made:
         for n, listed in some:
             key = language.keys[n]
             if kept := language.entries.get(key):
-                fields, shown = _unpacked(kept)
+                found = unpacked(kept)
             else:
-                fields, sections = entry(listed.document, known)
-                shown = record(listed.document, sections)
-                new[key] = _packed(fields, shown)
-            gathering.add(fields, listed.facets)
-            records.append(shown)
+                found = entry(listed.document)
+                new[key] = packed(found)
+            gathering.add(fields(found), listed.facets)
+            records.append(found.shown)
         chunks += [texts.put(f"[{','.join(records)}]".encode())] * len(records)
     made = gathering.index(chunks)
     folder = index_folder(language.language)
     files = {f"{folder}{name}.json": data for name, data in {**texts.made, **made.files}.items()}
     return _Made({**files, index_list(language.language): made.list}, new)
-
-
-def _packed(entry: Entry, shown: str) -> bytes:
-    """A document's entry and what a hit shows of it."""
-    told = "\f".join([" ".join((repr(boost), *words)) for boost, words in entry])
-    return zlib.compress(f"{told}\0{shown}".encode(), _LEVEL)
-
-
-def _unpacked(data: bytes) -> tuple[Entry, str]:
-    told, _, shown = zlib.decompress(data).decode().partition("\0")
-    fields = [part.split(" ") for part in told.split("\f") if part]
-    return [Field(float(boost), words) for boost, *words in fields], shown
 
 
 @dataclass(slots=True)

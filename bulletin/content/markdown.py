@@ -23,28 +23,20 @@ from markdown_it.token import Token
 
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Place, Ref
 from bulletin.content.bounds import check_bounds, is_left_out, leave_out_the_long
+from bulletin.content.marks import MARK
 from bulletin.content.places import Block, Source
 from bulletin.content.quotations import check_quotations
 from bulletin.diagnostics import Findings
 from bulletin.i18n.vietnamese import slugify
 from bulletin.syntax.text import control_in, name_of
 
-# 142/QĐ-TTg, 57-NQ/TW, 20/2023/QH15, 27/QĐ-UBQGCĐS, 56/TB-VPCP; never 16/2021 (a date) or 63/63.
-_MARK = (
-    r"(?<![\w/-])(?<!\d[.:,])\d+[A-Za-z]?(?:/\d{4})?"
-    r"[/-][A-ZĐ]{2}[\wĐ&]*(?:[-/][A-ZĐ][\wĐ&]*)*(?:@\d{4})?(?![\w/-])"
-)
 _ABBR = r"(?<![\w/-])(?=[\w&]*[A-ZĐƯƠ][\w&]*[A-ZĐƯƠ])[A-ZĐƯƠ][\w]*(?:&[A-ZĐ]+)*(?![\w/-])"
-_WORDS = re.compile(f"(?P<mark>{_MARK})|(?P<abbr>{_ABBR})")
+_WORDS = re.compile(f"(?P<mark>{MARK.pattern})|(?P<abbr>{_ABBR})")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _ANCHOR = re.compile(r"(?<!\s)\s*\{#([^{}]*)\}\s*$")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 _CANDIDATE = re.compile(r"[A-ZĐƯƠ\d][\w/-]*")
 _EMPTY = re.compile("\0(\\d+)\0\0-\0")  # a hole that ends where it begins
-
-
-MARK = re.compile(_MARK)
-"""What looks like the mark of a legal document."""
 
 
 def tokens(text: str) -> list[Token]:

@@ -14,6 +14,7 @@ from bulletin.content.body import AbbrRef, HeadingRef, ImageRef, LinkRef, MarkRe
 from bulletin.content.facts import Commitment, Figure
 from bulletin.content.registers import Document as DocumentEntry
 from bulletin.content.registers import Entry, Indicator, Organisation, Person, Term, Topic, mark_of
+from bulletin.i18n.messages import N_
 from bulletin.i18n.vietnamese import slugify
 from bulletin.output.addresses import Page, rooted
 from bulletin.output.bodies import entry_name
@@ -29,6 +30,17 @@ KINDS = {
     "documents": "document",
     "indicators": "indicator",
     "glossary": "term",
+}
+_TYPES = {
+    "law": N_("Law"),
+    "resolution": N_("Resolution"),
+    "decree": N_("Decree"),
+    "decision": N_("Decision"),
+    "directive": N_("Directive"),
+    "notice": N_("Notice"),
+    "letter": N_("Official letter"),
+    "plan": N_("Plan"),
+    "draft": N_("Draft"),
 }
 _TOGETHER = 8  # entries whose texts share a file
 
@@ -130,22 +142,7 @@ def _entry(here: Here, register: str, id: str, entry: Any) -> Document:
 def _document_title(here: Here, id: str, entry: DocumentEntry) -> str:
     """“Quyết định 142/QĐ-TTg”; the title alone where a document has no mark."""
     mark = mark_of(id, entry.unnumbered)
-    return f"{_type(here, entry.type)} {mark}" if mark else entry.title[here.language]
-
-
-def _type(here: Here, kind: str) -> str:
-    words = {
-        "law": here.gettext("Law"),
-        "resolution": here.gettext("Resolution"),
-        "decree": here.gettext("Decree"),
-        "decision": here.gettext("Decision"),
-        "directive": here.gettext("Directive"),
-        "notice": here.gettext("Notice"),
-        "letter": here.gettext("Official letter"),
-        "plan": here.gettext("Plan"),
-        "draft": here.gettext("Draft"),
-    }
-    return words[kind]
+    return f"{here.gettext(_TYPES[entry.type])} {mark}" if mark else entry.title[here.language]
 
 
 def _in(pair: Any, language: str) -> str:

@@ -3,79 +3,71 @@
 from __future__ import annotations
 
 import json
-import re
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
-from bulletin.content.markdown import MARK
 from bulletin.i18n.formats import formats_for, sentence_start
-from bulletin.search.aliases import Aliases, Form, found_in
 from bulletin.search.document import Document
+from bulletin.search.keys import BREAK
 from bulletin.search.texts import Section, sections
-from bulletin.search.vocabulary import BREAK, READY
-from bulletin.search.words import prepared, words, written
 
 TITLE, NAME, SUMMARY, HEADING, FACT, BODY, OTHER = 6.0, 6.0, 3.0, 3.0, 2.0, 1.0, 0.5
 """What a word counts for in each field. A title of few words counts for more: see `_title`."""
 
-_HYPHENED = re.compile(r"(?<![\w/-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w/-])")
+_LEVEL = 1
 
 
 class Field(NamedTuple):
-    """What a word in it counts for, and its words in their order, with breaks."""
+    """What a word in it counts for, and its lines with breaks between them."""
 
     boost: float
-    words: list[str]
+    text: str
 
 
-Entry = list[Field]
+class Entry(NamedTuple):
+    """What a hit shows of a document, and what it is found by: its ``text``, in as many of the sections that
+    are shown, and ``more`` fields."""
+
+    shown: str
+    text: int
+    more: list[Field]
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
-    """The words of each piece of text between blanks: found once, however often it stands in the texts.
-
-    ``joined`` are the pieces that are also found as one word, with that word.
-    """
-
-    def __init__(self) -> None:
-        super().__init__({BREAK: (BREAK,)})
-        self.joined: dict[str, tuple[str, ...]] = {}
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = self[piece] = tuple(written(prepared(piece)))
-        if "/" in piece or "-" in piece:
-            self.joined[piece] = tuple(_run_together(piece))
-        return found
-
-
-_pieces = _Pieces()
-
-
-def entry(document: Document, known: Aliases) -> tuple[Entry, list[Section]]:
-    """What a document is found by, and its sections."""
+def entry(document: Document) -> Entry:
+    """What a document is found by, and what a hit shows of it."""
     found = sections(document)
-    fields: Entry = []
-    for boost, texts in _fields(document, found):
-        pieces = f" {BREAK} ".join(texts).split()
-        own = list(chain.from_iterable(map(_pieces.__getitem__, pieces)))
-        aside: list[str] = []
-        for form, group in found_in(own, known):
-            aside += _others(form, known.groups[group])
-        for piece in filter(_pieces.joined.__contains__, pieces):
-            own += _pieces.joined[piece]
-        if own:
-            fields.append(Field(boost, own))
-        if aside:
-            fields.append(Field(boost / 2, aside))
-    return fields, found
+    text = len(found) - len(document.facts)
+    more = [Field(boost, _lines(texts)) for boost, texts in _fields(document, found, text) if any(texts)]
+    return Entry(record(document, found), text, more)
 
 
-def _fields(document: Document, found: list[Section]) -> Iterator[tuple[float, list[str]]]:
-    """The texts of each field, with what a word in them counts for."""
-    bodies = len(found) - len(document.facts)
-    yield BODY, [line for one in found[:bodies] for line in one.text.split("\n")]
+def packed(entry: Entry) -> bytes:
+    """An entry as bytes."""
+    head = json.dumps(entry[1:], ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(f"{head}\n{entry.shown}".encode(), _LEVEL)
+
+
+def unpacked(data: bytes) -> Entry:
+    """The entry that `packed` wrote."""
+    head, _, shown = zlib.decompress(data).decode().partition("\n")
+    text, more = json.loads(head)
+    return Entry(shown, text, [Field(*one) for one in more])
+
+
+def fields(entry: Entry) -> list[Field]:
+    """All fields of an entry, its text first."""
+    found = json.loads(entry.shown)["x"][: entry.text]
+    return [Field(BODY, _lines(line for _, _, text in found for line in text.split("\n"))), *entry.more]
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return f" {BREAK} ".join(texts)
+
+
+def _fields(document: Document, found: list[Section], bodies: int) -> Iterator[tuple[float, list[str]]]:
+    """The texts of each field but the first, with what a word in them counts for."""
     yield _title(document.title), [document.title]
     name, colon, _ = document.title.partition(":")
     if colon:  # `Đề án 06: dữ liệu dân cư …`
@@ -123,21 +115,6 @@ def shown_date(document: Document) -> str:
 def _title(text: str) -> float:
     """A word of a short title says more of it."""
     return TITLE + min(4.0, 8 / (len(text.split()) or 1))
-
-
-def _run_together(piece: str) -> Iterator[str]:
-    """Marks of legal documents and hyphened words as some type them: 142qdttg, egovernment."""
-    for whole in (*MARK.finditer(piece), *_HYPHENED.finditer(piece)):
-        parts = words(whole.group().partition("@")[0])
-        key, marks = "".join(part.key for part in parts), "".join(part.marks for part in parts)
-        yield from (BREAK, f"{key}{READY}{marks}")
-
-
-def _others(form: Form, group: Iterable[Form]) -> Iterator[str]:
-    for other in group:
-        if other != form:
-            yield BREAK
-            yield from (f"{key}{READY}{marks}" for key, marks in other)
 
 
 def record(document: Document, found: list[Section]) -> str:

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bulletin.search.index import FACET
+from bulletin.search.keys import FACET, PAIR
 from bulletin.search.keystrokes import decoded as keystrokes
 from bulletin.search.postings import Postings
 from bulletin.search.query import Query, Term, parsed
 from bulletin.search.reading import Reader
-from bulletin.search.vocabulary import PAIR
 from bulletin.search.words import Word, same_but_tone, words
 
 OTHER_TONE, OTHER_LETTERS = 0.7, 0.4

@@ -7,9 +7,11 @@ that did not change keeps its name, which is the hash of what is in it.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import accumulate
 from zlib import crc32
 
 LEAST = 4 << 10
@@ -44,25 +46,46 @@ class Files:
         return name
 
 
-def cut(values: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Keys with their values, in order, as shards."""
-    shard: list[tuple[str, str]] = []
-    size = 0
-    for key, value in values:
-        more = len(key) + len(value) + 6
-        ends = size >= LEAST and crc32(key.encode()) % USUAL < more
-        if shard and (ends or size + more > MOST):
-            yield shard
-            shard, size = [], 0
-        shard.append((key, value))
-        size += more
-    if shard:
-        yield shard
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """Keys in order, and the value of each."""
+
+    keys: list[str]
+    values: list[str]
 
 
-def shard_of(values: Iterable[tuple[str, str]]) -> bytes:
+def cut(values: Iterable[Keyed]) -> Iterator[Keyed]:
+    """Keys with their values, which come in some parts and in order, as shards."""
+    keys: list[str] = []
+    waiting: list[str] = []
+    for part in values:
+        keys += part.keys
+        waiting += part.values
+        sizes = [len(key) + len(value) + 6 for key, value in zip(keys, waiting, strict=True)]
+        passed = list(accumulate(sizes, initial=0))
+        ends = [n for n, key in enumerate(keys) if crc32(key.encode()) % USUAL < sizes[n]]
+        start = 0
+        while (end := _end(start, passed, ends)) < len(keys):
+            yield Keyed(keys[start:end], waiting[start:end])
+            start = end
+        del keys[:start], waiting[:start]
+    if keys:
+        yield Keyed(keys, waiting)
+
+
+def _end(start: int, passed: Sequence[int], ends: Sequence[int]) -> int:
+    """Where a shard ends that starts there: ``passed`` has the size of all before each key, ``ends`` where
+    one may end."""
+    least = bisect_left(passed, passed[start] + LEAST)
+    place = bisect_left(ends, least)
+    most = bisect_right(passed, passed[start] + MOST) - 1
+    return min(ends[place] if place < len(ends) else len(passed), max(most, start + 1))
+
+
+def shard_of(shard: Keyed) -> bytes:
     """A shard as JSON: nothing in keys and values needs to be escaped."""
-    return "".join(['{"', '","'.join([f'{key}":"{value}' for key, value in values]), '"}']).encode()
+    pairs = map('":"'.join, zip(shard.keys, shard.values, strict=True))
+    return "".join(('{"', '","'.join(pairs), '"}')).encode()
 
 
 def as_json(value: object) -> bytes:

@@ -62,4 +62,11 @@ def _filled(body: str, holes: tuple[Hole, ...]) -> str:
 def _plain(marked: str) -> str:
     """The words of some HTML, a line a block."""
     text = html.unescape(_TAG.sub("", _BLOCK.sub("\x05", marked)))
-    return "\n".join(line for block in text.split("\x05") if (line := " ".join(block.split())))
+    return "\n".join(filter(None, map(_line, text.split("\x05"))))
+
+
+def _line(block: str) -> str:
+    """A block with one blank between its words; most have no more to begin with."""
+    if block.isprintable() and "  " not in block:  # of all white space, only the blank can be printed
+        return block.strip()
+    return " ".join(block.split())

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from bulletin.i18n.vietnamese import fold
 
 _WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)+(?![^\W_])|[^\W_]+")
+HYPHENED = re.compile(r"(?<![\w/-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w/-])")
+"""Words with hyphens between them."""
+
 _GENITIVE = re.compile(r"[’']s(?![^\W_])")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _RANK = re.compile(r"([0-9]+)(?:st|nd|rd|th)")

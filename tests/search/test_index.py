@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from bulletin.output.search_page import index_folder, index_list
 from bulletin.search.postings import KEPT, Postings, decoded, posting
 from bulletin.search.postings import encoded as encoded_postings
 from bulletin.search.ranking import search
-from bulletin.search.shards import LEAST, MOST, cut
+from bulletin.search.shards import LEAST, MOST, Keyed, cut, shard_of
 from tests.search.indexes import index_files, readers
 from tests.small_sites import FEATURES_DAY, features, lay, linked, real, session, text
 
@@ -21,6 +22,18 @@ from tests.small_sites import FEATURES_DAY, features, lay, linked, real, session
 def encoded(postings: Postings) -> str:
     """The value of a key that has these postings."""
     return encoded_postings({marks: [posting(*one) for one in found] for marks, found in postings.items()})
+
+
+def parts(values: list[tuple[str, str]], size: int) -> Iterator[Keyed]:
+    """Keys with their values in parts of so many."""
+    for start in range(0, len(values), size):
+        some = values[start : start + size]
+        yield Keyed([key for key, _ in some], [value for _, value in some])
+
+
+def test_a_value_larger_than_a_shard_stands_by_itself() -> None:
+    values = [("a", "x"), ("b", "y" * 2 * MOST), ("c", "z" * 2 * MOST), ("d", "x")]
+    assert [shard.keys for shard in cut(parts(values, 4))] == [["a"], ["b"], ["c"], ["d"]]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -46,12 +59,14 @@ def test_of_too_many_postings_the_weightiest_and_newest_stay() -> None:
 
 def test_shards_are_bounded_and_a_change_moves_no_boundary_far_away() -> None:
     values = [(f"key{number:05}", "x" * (number % 97)) for number in range(20_000)]
-    shards = list(cut(values))
-    sizes = [len(json.dumps(dict(shard), separators=(",", ":"))) for shard in shards]
+    shards = [shard_of(shard) for shard in cut(parts(values, 700))]
+    assert [item for shard in shards for item in json.loads(shard).items()] == values
+    assert shards == [shard_of(shard) for shard in cut(parts(values, 20_000))]
+    sizes = [len(shard) for shard in shards]
     assert max(sizes) < MOST
     assert min(sizes[:-1]) > LEAST / 2
     changed = [(key, value + "y" * 300) if key == "key10000" else (key, value) for key, value in values]
-    again = list(cut(changed))
+    again = [shard_of(shard) for shard in cut(parts(changed, 900))]
     assert len([shard for shard in again if shard not in shards]) <= 3
 
 

@@ -3,74 +3,97 @@
 from __future__ import annotations
 
 import random
-from array import array
 from collections import Counter
 from itertools import pairwise
 
 import pytest
 
 from bulletin.search.postings import decoded, encoded, joined, posting
-from bulletin.search.weighing import Stream, weighed
+from bulletin.search.weighing import Ordered, Stream, weighed
+from bulletin.search.words import Word
 
 _OFTEN = (0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0)
-SO, DIGIT = 1, 2
-Segment = tuple[int, float, list[int]]
+WORDS = Ordered(
+    [
+        Word("", ""),
+        Word("1", ""),
+        *(Word(key, marks) for key in "abc" for marks in ("", "1", "9")),
+        Word("so", "1"),
+    ]
+)
+DIGIT, SO = 1, 11
+Segment = tuple[int, float, list[int], list[int]]
 Found = dict[tuple[int, int], list[tuple[int, int]]]
 
 
 def _stream(segments: list[Segment]) -> Stream:
-    return Stream(
-        array("i", [word for _, _, words in segments for word in (*words, 0)]),
-        array("i", [len(words) + 1 for _, _, words in segments]),
-        array("i", [document for document, _, _ in segments]),
-        array("d", [boost for _, boost, _ in segments]),
-    )
+    """Of documents' fields: what a word counts for, their words, and those that count half."""
+    stream = Stream()
+    for place, (document, boost, *both) in enumerate(segments):
+        stream.documents.append(document)
+        stream.boosts.append(boost)
+        for half, words in enumerate(both):
+            stream.words.extend((*words, 0))
+            stream.segments.extend([2 * place + half] * (len(words) + 1))
+    return stream
 
 
-def _one_by_one(segments: list[Segment]) -> Found:
+def _one_by_one(segments: list[Segment], pairs: bool) -> Found:
     sums: dict[tuple[int, int], dict[int, float]] = {}
-    for document, boost, words in segments:
-        met = Counter((0, word) for word in words if word)
-        met.update((a, b) for a, b in pairwise(words) if a and b)
-        met.update(
-            (a, b)
-            for a, so, b in zip(words, words[1:], words[2:], strict=False)
-            if a and so == SO and b == DIGIT
-        )
-        for key, count in met.items():
-            of = sums.setdefault(key, {})
-            of[document] = of.get(document, 0.0) + boost * _OFTEN[min(count, 9)]
+    for document, boost, *both in segments:
+        for half, words in enumerate(both):
+            for key, count in _met(words, pairs).items():
+                of = sums.setdefault(key, {})
+                of[document] = of.get(document, 0.0) + boost / (1 + half) * _OFTEN[min(count, 9)]
     return {
         key: [(n, max(1, min(26, round(s if s <= 10 else 10 + (s - 10) * 0.4)))) for n, s in of.items()]
         for key, of in sums.items()
     }
 
 
-def _read(segments: list[Segment], words: int, slice: int) -> Found:
+def _met(words: list[int], pairs: bool) -> Counter[tuple[int, int]]:
+    if not pairs:
+        return Counter((word, 0) for word in words if word)
+    met = Counter((a, b) for a, b in pairwise(words) if a and b)
+    met.update(
+        (a, b) for a, so, b in zip(words, words[1:], words[2:], strict=False) if a and so == SO and b == DIGIT
+    )
+    return met
+
+
+def _read(segments: list[Segment], pairs: bool, slice: int) -> Found:
     found: Found = {}
-    for lines in weighed(_stream(segments), [SO], [DIGIT], words, slice):
-        for first, second, signs in lines.each:
-            key = (0, first) if second == 0 else (first, second)
-            assert key not in found
-            found[key] = decoded(f"!!{signs}")[1][""]
+    keys = []
+    for lines in weighed(_stream(segments), WORDS, pairs, slice):
+        parts = zip(lines.first, lines.second, lines.starts, lines.ends, strict=True)
+        for place, (first, second, start, end) in enumerate(parts):
+            one, other = WORDS.words[first], WORDS.words[second]
+            keys.append((one.key, other.key, one.marks, other.marks))
+            before = keys[-2][:2] if place else None
+            assert (place in lines.keys) == (keys[-1][:2] != before)
+            found[first, second] = decoded(f"!!{lines.signs[start:end]}")[1][""]
+    assert keys == sorted(set(keys))
     return found
 
 
 @pytest.mark.parametrize("slice", [1, 500, 100_000])
-def test_words_and_pairs_are_counted_weighed_and_written(slice: int) -> None:
+@pytest.mark.parametrize("pairs", [False, True])
+def test_words_and_pairs_are_counted_weighed_and_written(slice: int, pairs: bool) -> None:
     rng = random.Random(6)
     segments: list[Segment] = []
     document = 0
     for _ in range(300):
         document += rng.choice((0, 1, 2, 40, 1500, 40_000))  # gaps of one sign to four
         for boost in rng.sample((1.0, 6 + 8 / 3, 3.0, 0.25, 0.5), 3):
-            segments.append((document, boost, [rng.randrange(12) for _ in range(rng.randrange(1, 40))]))
-    assert _read(segments, 12, slice) == _one_by_one(segments)
+            own, half = ([rng.randrange(12) for _ in range(rng.randrange(1, most))] for most in (40, 9))
+            segments.append((document, boost, own, half))
+    assert _read(segments, pairs, slice) == _one_by_one(segments, pairs)
 
 
-def test_nothing_is_found_in_nothing() -> None:
-    assert _read([], 3, 10) == {}
-    assert _read([(0, 1.0, [0])], 3, 10) == {}
+@pytest.mark.parametrize("pairs", [False, True])
+def test_nothing_is_found_in_nothing(pairs: bool) -> None:
+    assert _read([], pairs, 10) == {}
+    assert _read([(0, 1.0, [0], [])], pairs, 10) == {}
 
 
 def test_signs_are_joined_as_postings_are_written() -> None:
