@@ -178,9 +178,15 @@ def _latest(here: Here, indicator: str, found: Latest | None) -> views.Latest | 
 
 
 def figure_rows(here: Here, item: Item) -> tuple[views.FigureRow, ...]:
-    """The figures of an event, each with the series it belongs to where that has more than one time."""
+    """The figures of an event, each with the series it belongs to where that has more than one time.
+
+    Those of the whole country come first, then body by body, as the editors wrote them: so the table says
+    once for all of them where they were counted.
+    """
     figures = item.event.figures if item.event else ()
-    return tuple(_row(here, item, index, figure.indicator) for index, figure in enumerate(figures))
+    scopes = list(dict.fromkeys(("national", *(figure.scope for figure in figures))))
+    order = sorted(range(len(figures)), key=lambda index: scopes.index(figures[index].scope))
+    return tuple(_row(here, item, index, figures[index].indicator) for index in order)
 
 
 def _row(here: Here, item: Item, index: int, indicator: str) -> views.FigureRow:

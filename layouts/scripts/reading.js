@@ -97,6 +97,9 @@
     }
   });
   addEventListener("hashchange", place);
+  addEventListener("beforeprint", () => {
+    for (const one of document.querySelectorAll("main :not(nav) > details")) one.open = true; // for browsers whose styles cannot
+  });
   const again = () => {
     recall();
     show();
