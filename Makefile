@@ -12,7 +12,7 @@ COMPILE := $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --univers
 
 AUDITOR := pip-audit==2.10.1
 
-.PHONY: help site pictures test test-all tools check bench lock package audit messages clean
+.PHONY: help site pictures drawings test test-all tools check bench lock package audit messages clean
 
 help: ## List what can be made (this)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +39,10 @@ pictures: $(VENV)/.dev tools ## Take pictures of every kind of page, into build/
 	$(RUN) -m tests.tools.screenshots build/site build/pictures --widths 360 1280 --contrast --print
 	$(RUN) -m bulletin build --site tests/sites/features --as-of 2025-01-15 --output build/features
 	$(RUN) -m tests.tools.screenshots build/features build/pictures/features --widths 360 1280
+
+drawings: $(VENV)/.dev tools ## Take a picture of every chart and other drawing, into build/drawings
+	$(RUN) -m bulletin build --strict --output build/site
+	$(RUN) -m tests.tools.drawings build/site build/drawings
 
 bench: $(VENV)/.site ## Measure builds beside other generators for docs/BENCHMARKS.md; says how long it takes
 	@$(RUN) -m tests.benchmarks.run $(BENCH_ARGS)

@@ -53,7 +53,7 @@ def test_every_number_of_a_chart_stands_in_the_table_under_it() -> None:
         amounts = " | ".join(
             words(cell) for cell in re.findall(r'<td class="amount">(.*?)</td>', table, re.S)
         )
-        labels = re.findall(r'<text class="(?:above|below|left|right|amount)"[^>]*>(.*?)</text>', picture)
+        labels = re.findall(r'<text (?:class="amount"|dx=)[^>]*>(.*?)</text>', picture)
         assert labels, path
         for label in map(unescape, labels):
             found += 1

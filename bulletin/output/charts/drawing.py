@@ -7,6 +7,7 @@ from collections import Counter
 from bulletin.i18n.formats import Formats
 from bulletin.output.charts.bars import BarChart, bar_chart
 from bulletin.output.charts.lines import LineChart, line_chart
+from bulletin.output.charts.values import shown
 from bulletin.output.views.indicators import Sheet
 
 _MOST_SERIES = 6  # as many as have a shape and a colour of their own
@@ -19,7 +20,7 @@ def chart(sheet: Sheet, formats: Formats) -> LineChart | BarChart | None:
     Places in a ranking are never bars: the best would be the shortest. Bars show parts of a whole, aims,
     values of one time, and values that no line could join; else time runs from left to right.
     """
-    points = [point for one in sheet.series for point in one.points]
+    points = [point for _, point in shown(sheet)]
     times = Counter((p.figure.period.first_day, p.figure.period.last_day) for p in points)
     if len(points) < 2:
         return None

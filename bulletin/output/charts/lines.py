@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bulletin.i18n.formats import Formats
-from bulletin.output.charts.labels import HEIGHT, LINE, NARROWEST, Box, Spot, place, width_of
-from bulletin.output.charts.scales import Scale, Time, line_scale, rank_scale, time_of
+from bulletin.output.charts.frame import BOTTOM, RIGHT, TOP, Frame, frame_of
+from bulletin.output.charts.labels import (
+    HEIGHT,
+    LINE,
+    NARROWEST,
+    Place,
+    Room,
+    Spot,
+    Stroke,
+    place,
+    width_of,
+)
+from bulletin.output.charts.scales import line_scale, rank_scale
 from bulletin.output.charts.texts import short
+from bulletin.output.charts.values import shown
 from bulletin.output.views.indicators import Point, Series, Sheet
 from bulletin.output.views.parts import Figure
 
-_TOP, _BOTTOM = 0.09, 0.88  # shares of the height; the years stand below
-_RIGHT = 0.97
-_AIR = 12.0  # pixels between the numbers of the axis and the first year
+_TICK = 13 / 14  # how large the letters of the axis are, next to those of the points' numbers
+_AIR = 12.0  # between the numbers of the axis and the first year
+_APART = 6.0  # between two years
 _LONG = 0.02  # of the width: shorter periods need no line for their length
 
 
@@ -38,7 +51,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A point; ``side`` is where its number stands, None where there is no room for it."""
+    """A point; ``place`` is where its number stands, None where there is no room for it."""
 
     x: str
     y: str
@@ -46,13 +59,12 @@ class Mark:
     hollow: bool
     figure: Figure
     label: str
-    side: str | None
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
     kind: str
-    left: str
     ticks: tuple[Tick, ...]
     years: tuple[Tick, ...]
     starts: tuple[str, ...]  # where a year begins
@@ -61,75 +73,65 @@ class LineChart:
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
     whole: bool  # the axis begins at zero, or at the first place
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    time: Time
-    scale: Scale
-    left: float
-
-    def across(self, share: float) -> float:
-        return self.left + share * (_RIGHT - self.left)
-
-    def x(self, point: Point) -> float:
-        return self.across(self.time.middle(point.figure.period))
-
-    def y(self, point: Point) -> float:
-        return self.down(self.scale.share(point.figure.value))
-
-    def down(self, share: float) -> float:
-        return _BOTTOM - share * (_BOTTOM - _TOP)
+    full: bool  # every number found room
 
 
 def line_chart(sheet: Sheet, formats: Formats) -> LineChart:
     """The chart of a sheet that has values of at least two times."""
-    points = [point for one in sheet.series for point in one.points]
-    values = [point.figure.value for point in points]
+    values = [point.figure.value for _, point in shown(sheet)]
     scale = rank_scale(values) if sheet.rank else line_scale(values)
     percent = "%" if sheet.unit == "%" else ""
     numbers = [f"{formats.number(tick)}{percent}" for tick in scale.ticks]
-    left = (max(map(width_of, numbers)) + _AIR) / NARROWEST
-    frame = _Frame(time_of([point.figure.period for point in points]), scale, left)
+    left = (max(map(width_of, numbers)) * _TICK + _AIR) / NARROWEST
+    frame = frame_of(sheet, scale, left)
     ticks = tuple(
         Tick(_percent(frame.down(scale.share(tick))), number)
         for tick, number in zip(scale.ticks, numbers, strict=True)
     )
+    marks = _marks(sheet, frame, numbers, formats)
     return LineChart(
         kind="lines",
-        left=_percent(left),
         ticks=ticks,
-        years=tuple(Tick(_year(frame, year), str(year)) for year in frame.time.labelled),
+        years=tuple(Tick(_year(frame, year), str(year)) for year in _written(frame)),
         starts=tuple(_start(frame, year) for year in (*frame.time.years, frame.time.last + 1)),
         breaks=tuple(_break(frame, day) for day in sheet.breaks if _shown(frame, day)),
         spans=tuple(_spans(sheet, frame)),
         lines=tuple(line for n, one in enumerate(sheet.series, 1) for line in _lines(one, n, frame)),
-        marks=_marks(sheet, frame, numbers, formats),
+        marks=marks,
         whole=scale.low == (1 if sheet.rank else 0),
+        full=all(mark.place for mark in marks),
     )
+
+
+def _written(frame: Frame) -> tuple[int, ...]:
+    """The years that are written out, as many as find room."""
+    wide = width_of("2000") * _TICK
+    most = int((RIGHT - frame.left) * NARROWEST / (wide + _APART))
+    last = 1 - wide / 2 / NARROWEST
+    return tuple(year for year in frame.time.labelled(most) if frame.across(frame.time.of_year(year)) <= last)
 
 
 def _percent(share: float) -> str:
     return f"{share * 100:.2f}%"
 
 
-def _year(frame: _Frame, year: int) -> str:
+def _year(frame: Frame, year: int) -> str:
     return _percent(frame.across(frame.time.of_year(year)))
 
 
-def _start(frame: _Frame, year: int) -> str:
+def _start(frame: Frame, year: int) -> str:
     return _percent(frame.across(frame.time.share(date(year, 1, 1).toordinal())))
 
 
-def _shown(frame: _Frame, day: date) -> bool:
+def _shown(frame: Frame, day: date) -> bool:
     return frame.time.first <= day.year <= frame.time.last
 
 
-def _break(frame: _Frame, day: date) -> str:
+def _break(frame: Frame, day: date) -> str:
     return _percent(frame.across(frame.time.share(day.toordinal())))
 
 
-def _spans(sheet: Sheet, frame: _Frame) -> list[Line]:
+def _spans(sheet: Sheet, frame: Frame) -> list[Line]:
     found = []
     for number, one in enumerate(sheet.series, 1):
         for point in one.points:
@@ -140,7 +142,7 @@ def _spans(sheet: Sheet, frame: _Frame) -> list[Line]:
     return found
 
 
-def _lines(one: Series, number: int, frame: _Frame) -> list[Line]:
+def _lines(one: Series, number: int, frame: Frame) -> list[Line]:
     """The strokes between points that may be joined; dashed where one of the two was calculated."""
     found = []
     for point in one.points:
@@ -153,34 +155,52 @@ def _lines(one: Series, number: int, frame: _Frame) -> list[Line]:
     return found
 
 
-def _marks(sheet: Sheet, frame: _Frame, numbers: list[str], formats: Formats) -> tuple[Mark, ...]:
-    points = [(n, point) for n, one in enumerate(sheet.series, 1) for point in one.points]
+def _marks(sheet: Sheet, frame: Frame, numbers: list[str], formats: Formats) -> tuple[Mark, ...]:
+    points = shown(sheet)
     spots = [Spot(frame.x(p), frame.y(p), short(p.figure, formats)) for _, p in points]
-    sides = place(spots, _order(points), _axis(frame, numbers))
+    places = place(spots, _order(points), _axis(frame, numbers), _strokes(sheet, frame), BOTTOM * HEIGHT)
     return tuple(
         Mark(
-            _percent(spot.across),
-            _percent(spot.down),
-            number,
-            point.figure.basis != "reported",
-            point.figure,
-            spot.text,
-            side,
+            x=_percent(spot.across),
+            y=_percent(spot.down),
+            number=number,
+            hollow=point.figure.basis != "reported",
+            figure=point.figure,
+            label=spot.text,
+            place=at,
         )
-        for (number, point), spot, side in zip(points, spots, sides, strict=True)
+        for (number, point), spot, at in zip(points, spots, places, strict=True)
     )
 
 
-def _axis(frame: _Frame, numbers: list[str]) -> list[Box]:
-    """The room of the numbers on the axis, and of the years below."""
-    found = [Box(0, _BOTTOM * HEIGHT, NARROWEST, HEIGHT)]
+def _axis(frame: Frame, numbers: list[str]) -> list[Room]:
+    """The room of the numbers on the axis."""
+    found = []
     for tick, number in zip(frame.scale.ticks, numbers, strict=True):
         y = frame.down(frame.scale.share(tick)) * HEIGHT
-        found.append(Box(0, y - LINE, width_of(number), y))
+        found.append(Room(0, 0, y - LINE, width_of(number), y))
     return found
 
 
-def _order(points: list[tuple[int, Point]]) -> list[int]:
+def _strokes(sheet: Sheet, frame: Frame) -> list[Stroke]:
+    """All that is drawn between the points: lines, the lengths of periods, breaks."""
+    found = []
+    for one in sheet.series:
+        for point in one.points:
+            x, y, period = frame.x(point), frame.y(point), point.figure.period
+            found.append(
+                Stroke(frame.across(frame.time.start(period)), y, frame.across(frame.time.end(period)), y)
+            )
+            if point.joined is not None:
+                before = one.points[point.joined]
+                found.append(Stroke(frame.x(before), frame.y(before), x, y))
+    for day in sheet.breaks:
+        at = frame.across(frame.time.share(day.toordinal()))
+        found.append(Stroke(at, TOP, at, BOTTOM))
+    return found
+
+
+def _order(points: Sequence[tuple[int, Point]]) -> list[int]:
     """Which numbers are written first: the newest and the oldest of each series, then the others."""
     ends: dict[int, list[int]] = {}
     for index, (number, _) in enumerate(points):

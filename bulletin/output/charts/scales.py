@@ -13,7 +13,6 @@ from bulletin.i18n.periods import Period
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
 _MOST_STEPS = 5
 _FLAT = 4  # values that differ by less than this part of the greatest may leave zero out
-_MOST_YEARS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,12 @@ def bar_scale(values: Sequence[Decimal]) -> Scale:
 
 
 def line_scale(values: Sequence[Decimal]) -> Scale:
-    """The axis of a line: from zero, unless the values are so close together that they would lie on one."""
+    """The axis of a line: from zero, unless the values are so close together that they would lie on one.
+
+    Values that do not differ at all lie on one line whatever the axis, so theirs begins at zero.
+    """
     low, high = min(values), max(values)
-    flat = low > 0 and (high - low) * _FLAT < high
+    flat = 0 < low < high and (high - low) * _FLAT < high
     return _rounded(low if flat else min(low, Decimal(0)), max(high, Decimal(0)))
 
 
@@ -100,10 +102,11 @@ class Time:
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.first, self.last + 1))
 
-    @property
-    def labelled(self) -> tuple[int, ...]:
-        """The years that are written out: all, or every second, fifth … so that they do not touch."""
-        every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if len(self.years) <= n * _MOST_YEARS or n == 100)
+    def labelled(self, most: int) -> tuple[int, ...]:
+        """The years that are written out: all, or every second, fifth … so that they are at most so many
+        to the length of the axis.
+        """
+        every = next(n for n in (1, 2, 5, 10, 20, 50, 100) if len(self.years) <= n * most or n == 100)
         return tuple(year for year in self.years if (year - self.first) % every == 0)
 
     def share(self, ordinal: float) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bulletin.output.charts.scales import time_of
 from bulletin.output.views.indicators import Trend
 
-WIDTH, HEIGHT, _EDGE = 96, 26, 4
+WIDTH, HEIGHT, _EDGE = 96, 30, 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def test_a_line_s_axis_holds_all_values_between_round_numbers(values: list[Decim
 def test_zero_is_left_out_only_where_the_values_lie_close_together(values: list[Decimal]) -> None:
     scale = line_scale(values)
     if scale.low != 0:
-        assert (max(values) - min(values)) * 4 < max(values)
+        assert 0 < (max(values) - min(values)) * 4 < max(values)
 
 
 @given(RANKS)
@@ -72,6 +72,8 @@ def test_the_better_place_stands_higher(values: list[Decimal]) -> None:
         ("68.8 82.4", "65 70 75 80 85"),
         ("0.48 0.75", "0 0.2 0.4 0.6 0.8"),
         ("356914 200000", "0 100000 200000 300000 400000"),
+        ("55 55", "0 20 40 60"),
+        ("100 100", "0 20 40 60 80 100"),
     ],
 )
 def test_ticks_people_know(values: str, ticks: str) -> None:
@@ -90,6 +92,12 @@ def test_places_people_know(values: str, ticks: str) -> None:
 def test_one_value_has_an_axis() -> None:
     assert line_scale([Decimal(0)]).ticks[0] == 0
     check(line_scale([Decimal("96.73")]), [Decimal("96.73")])
+    assert line_scale([Decimal("96.73")]).low == 0
+
+
+@given(st.lists(st.decimals(min_value=0, max_value=100, places=2), min_size=1, max_size=9))
+def test_the_axis_of_shares_does_not_go_beyond_the_whole(values: list[Decimal]) -> None:
+    assert line_scale(values).high <= 100
 
 
 @given(st.lists(st.sampled_from(["2021", "2022-Q3", "2023-02", "2024-05-09", "2020/2022"]), min_size=1))
@@ -101,6 +109,7 @@ def test_time_holds_every_period_and_runs_forward(texts: list[str]) -> None:
 
 
 def test_years_are_written_as_far_apart_as_they_fit() -> None:
-    assert Time(2021, 2025).labelled == (2021, 2022, 2023, 2024, 2025)
-    assert Time(2015, 2025).labelled == (2015, 2017, 2019, 2021, 2023, 2025)
-    assert len(Time(1000, 3000).labelled) < 30
+    assert Time(2021, 2025).labelled(5) == (2021, 2022, 2023, 2024, 2025)
+    assert Time(2021, 2025).labelled(4) == (2021, 2023, 2025)
+    assert Time(2015, 2025).labelled(6) == (2015, 2017, 2019, 2021, 2023, 2025)
+    assert len(Time(1000, 3000).labelled(6)) < 30
