@@ -18,6 +18,7 @@ from bulletin.i18n.periods import Period
 from bulletin.site.model import Site
 
 MEASURED, FORECAST, TARGET = KINDS = ("measured", "forecast", "target")
+OBSTACLES = ("apart", "aim", "source", "whole", "break", "length", "loose", "gap", "dispute", "between")
 
 _LONGEST = 2 * 366 * 2  # two years, on the scale of `middle`: what lies further apart leaves a gap
 
@@ -164,16 +165,45 @@ def _meet(one: Period, other: Period) -> bool:
 
 
 def _comparable(one: Reading, other: Reading, entry: Indicator) -> bool:
-    """Whether nothing but time lies between two values of a series.
+    """Whether nothing but time lies between two values of a series."""
+    return _difference(one, other, entry) is None
+
+
+def _difference(one: Reading, other: Reading, entry: Indicator) -> str | None:
+    """What besides time lies between two values of a series: another source, whole or thing counted.
 
     A value that was calculated is held against the one it was calculated from: that of the same source.
     """
     if "derived" in (one.basis, other.basis) and one.source != other.source:
-        return False
+        return "source"
     if one.of != other.of and not entry.rank:
-        return False
-    return not any(_between(day, one.period, other.period) for day in entry.breaks)
+        return "whole"
+    return "break" if any(_between(day, one.period, other.period) for day in entry.breaks) else None
 
 
 def _between(day: date, one: Period, other: Period) -> bool:
     return one.last_day < day <= other.last_day
+
+
+def obstacle(readings: Sequence[Reading], before: int, at: int, entry: Indicator) -> str:
+    """Why no line leads from one value of a series to a later one, where none does; one of `OBSTACLES`."""
+    one, other = readings[before], readings[at]
+    if one.apart or other.apart:
+        return "apart"
+    if kind_of(other) != MEASURED:
+        return "aim"
+    if difference := _difference(one, other, entry):
+        return difference
+    if not entry.level:
+        if one.period.kind is not other.period.kind or one.period.is_range or other.period.is_range:
+            return "length"
+        if not _meet(one.period, other.period):
+            return "loose"
+    elif middle(other.period) - middle(one.period) > _LONGEST:
+        return "gap"
+    usable = [reading for reading in readings if kind_of(reading) == MEASURED and not reading.apart]
+    for each in (one, other):
+        moment = _moment(each, entry)
+        if len({reading.value for reading in usable if _moment(reading, entry) == moment}) > 1:
+            return "dispute"
+    return "between"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,8 +14,20 @@ from hypothesis import strategies as st
 from bulletin.content.facts import Reading, Unit
 from bulletin.content.registers import Indicator
 from bulletin.i18n.periods import Period
-from bulletin.site.indicators import MEASURED, Point, Series, joins, kind_of, latest, middle, series_of
+from bulletin.site.indicators import (
+    MEASURED,
+    OBSTACLES,
+    Point,
+    Series,
+    joins,
+    kind_of,
+    latest,
+    middle,
+    obstacle,
+    series_of,
+)
 from bulletin.syntax.record import Pair
+from tests.building import REPOSITORY
 from tests.small_sites import features, real
 
 
@@ -218,3 +231,38 @@ def test_what_is_measured_in_the_whole_country_goes_first() -> None:
         assert found is not None
         assert found.point.reading.value == expected
     assert latest([]) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "more", "why"),
+    [
+        (reading("2022"), reading("2023", apart=True), {}, "apart"),
+        (reading("2022"), reading("2023", basis="target"), {}, "aim"),
+        (reading("2022"), reading("2023", basis="derived", source="b"), {}, "source"),
+        (reading("2022", of=Decimal(9)), reading("2023"), {}, "whole"),
+        (reading("2022"), reading("2023"), {"breaks": (date(2023, 1, 1),)}, "break"),
+        (reading("2022"), reading("2023-Q1"), {}, "length"),
+        (reading("2022-H1"), reading("2023-H1"), {}, "loose"),
+        (reading("2022"), reading("2025"), {"level": True}, "gap"),
+    ],
+)
+def test_why_two_values_are_not_compared(
+    one: Reading, other: Reading, more: dict[str, Any], why: str
+) -> None:
+    assert joined(one, other, **more) == (None, None)
+    assert obstacle([one, other], 0, 1, indicator(**more)) == why
+
+
+def test_values_that_sources_dispute_and_those_with_another_between_are_not_compared() -> None:
+    disputed = [reading("2022"), reading("2023", 2), reading("2023", 3)]
+    assert joined(*disputed) == (None, None, None)
+    assert obstacle(disputed, 0, 1, indicator()) == "dispute"
+    levels = [reading("2022-01"), reading("2022-02", 2), reading("2022-03", 3)]
+    assert joined(*levels, level=True) == (None, 0, 1)
+    assert obstacle(levels, 0, 2, indicator(level=True)) == "between"
+
+
+def test_each_obstacle_has_words_of_its_own() -> None:
+    texts = (REPOSITORY / "layouts" / "parts" / "words.html").read_text(encoding="utf-8")
+    words = texts[texts.index("macro obstacle") :]
+    assert re.findall(r'^  "(\w+)": _\(', words, re.M) == list(OBSTACLES)

@@ -17,6 +17,7 @@ class Change:
     before: Figure
     before_event: Link | None
     change: Decimal | None  # None: the two must not be compared
+    obstacle: str | None  # why not: source | whole | break | gap …
     since: Period
     rough: bool  # one of the two is inexact
 
