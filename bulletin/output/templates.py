@@ -36,6 +36,7 @@ from bulletin.output.edition import LEAF
 from bulletin.output.layouts import ENDINGS, ITEM, Layouts, shown
 from bulletin.output.policy import alone_policy
 from bulletin.output.saving import Articles, plain
+from bulletin.output.typesetting import kept_together
 from bulletin.output.writers import WRITERS
 
 _BANNED_FILTERS = ("random",)  # another output for the same view
@@ -121,6 +122,7 @@ def _filters(language: str) -> dict[str, Any]:
         "ordinal": formats.ordinal,
         "ordinalword": formats.ordinal_word,
         "andlist": formats.listing,
+        "together": lambda text: kept_together(str(text), language),
         "chart": partial(chart, formats=formats),
         "sparkline": sparkline,
         "timeaxis": timeaxis,

@@ -249,10 +249,33 @@ def test_results_are_accessible_and_fit(
 def test_without_scripts_the_page_offers_the_indexes(browser: Browser, site_url: str, language: str) -> None:
     browser.open(f"{site_url}{PAGES[language]}?q=tay+ninh", width=PHONE, scripts=False)
     assert not browser.find("#search")[0].is_displayed()
-    links = [str(link.get_attribute("href")) for link in browser.find("noscript a")]
+    links = [str(link.get_attribute("href")) for link in browser.find(".no-script a")]
     assert len(links) >= 4
     browser.open(links[0], scripts=False)
     assert browser.find("main h1")
+
+
+def test_where_the_script_of_the_search_does_not_come_the_page_offers_the_indexes(
+    browser: Browser, site_url: str
+) -> None:
+    browser.command("Network.enable", {})
+    browser.command("Network.setBlockedURLs", {"urls": ["*/search.*.js"]})
+    try:
+        browser.open(site_url + PAGES["vi"], width=PHONE)
+    finally:
+        browser.command("Network.setBlockedURLs", {"urls": []})
+    assert not browser.find(".no-script")[0].is_displayed(), "at once it is not known"
+    height = browser.run("return document.documentElement.scrollHeight")
+    browser.run("for (const one of document.getAnimations()) one.finish()")
+    assert browser.find(".no-script a")[0].is_displayed()
+    top = browser.run("return document.querySelector('.no-script').getBoundingClientRect().top")
+    assert top < 420, "no room is left for a form that does not come"
+    assert browser.run("return document.documentElement.scrollHeight") > height - 300
+    browser.open(site_url + PAGES["vi"], width=PHONE)
+    until(browser, "return !document.getElementById('search').hidden")
+    browser.run("for (const one of document.getAnimations()) one.finish()")
+    assert not browser.find(".no-script")[0].is_displayed()
+    assert browser.find("#search")[0].is_displayed()
 
 
 def test_a_lost_index_is_told(browser: Browser, site_url: str) -> None:
