@@ -36,9 +36,9 @@ tools: $(VENV)/.dev ## Install what the tests need beyond Python, or say how to
 
 pictures: $(VENV)/.dev tools ## Take pictures of every kind of page, into build/pictures
 	$(RUN) -m bulletin build --strict --output build/site
-	$(RUN) -m tests.tools.screenshots build/site build/pictures --widths 360 1280 --contrast --print
+	$(RUN) -m tests.tools.screenshots build/site build/pictures --widths 360 1280 --contrast --print --cases
 	$(RUN) -m bulletin build --site tests/sites/features --as-of 2025-01-15 --output build/features
-	$(RUN) -m tests.tools.screenshots build/features build/pictures/features --widths 360 1280
+	$(RUN) -m tests.tools.screenshots build/features build/pictures/features --widths 360 1280 --print --cases
 
 drawings: $(VENV)/.dev tools ## Take a picture of every chart and other drawing, into build/drawings
 	$(RUN) -m bulletin build --strict --output build/site

@@ -24,6 +24,8 @@ _NAMED = {
 }
 """Words whose number follows; of Vietnamese ones the last syllable (“Đề án”, “Nghị quyết”)."""
 _AFTER = {code: re.compile(rf"\b({words}) (?=\d|[IVX]+\b)", re.IGNORECASE) for code, words in _NAMED.items()}
+_COMPOUND = re.compile(r"\b(đổi|tế|phủ|hội|dân|tầng|tảng|nghệ|năng|ký) (?=số\b)")
+"""“chuyển đổi số”, “kinh tế số”: the word this bulletin is about is not left to begin a line."""
 _BEFORE = re.compile(
     r"(?<![\w&#.,/\u00a0–-])(?!(?:19|20)\d\d\b)(\d(?:[\d.,]*\d)?) "
     r"(?=\w)(?!(?:of|and|or|in|to|at|on|by|for|from|trên|và|hay|vào|trong|từ|của|đến|là)\b)"
@@ -35,5 +37,6 @@ _BEFORE = re.compile(
 def kept_together(text: str, language: str) -> Markup:
     """A title as HTML, with no-break spaces and unbroken marks. ``language`` is its own: ``vi`` or ``en``."""
     spaced = _AFTER[language].sub("\\1\u00a0", str(escape(text)))
+    spaced = _COMPOUND.sub("\\1\u00a0", spaced)
     spaced = _BEFORE.sub("\\1\u00a0", spaced)
     return Markup(_MARK.sub(r'<span class="mark">\g<0></span>', spaced))

@@ -4,7 +4,8 @@ developers (`make pictures`).
 python -m tests.tools.screenshots OUTPUT_FOLDER PICTURES_FOLDER [PAGE ...]
 
 OUTPUT_FOLDER is a built site, PAGE a path in it (`phien-hop/8/`); without one, a page of each kind is
-taken. A printed page is kept as PDF, and as PNG too where pdftoppm is there.
+taken. With `--cases` also what those do not show (`cases.py`): results of a search, an empty list, a page
+that is gone. A printed page is kept as PDF, and as PNG too where pdftoppm is there.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from tests.browser.driver import Browser, Scheme, started
 from tests.browser.kinds import one_of_each
 from tests.browser.serving import served
 from tests.tools import locate
+from tests.tools.cases import Case, all_cases
 
-TALLEST = 12_000
+TALLEST = 16_000  # as far as Chromium draws; what is longer is cut, and said to be
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -51,7 +53,24 @@ def main(arguments: list[str] | None = None) -> int:
                 browser.open(url + page)
                 for made in printed(browser, options.pictures / f"{name_of(page)}-print.pdf"):
                     print(made)
+        for case in all_cases(options.site) if options.cases else ():
+            for width in options.widths if not case.narrow else [min(options.widths)]:
+                for scheme in options.schemes:
+                    picture = options.pictures / f"case-{case.name}-{width}-{scheme}.png"
+                    picture.write_bytes(pictured(browser, url, case, width, scheme))
+                    print(picture)
     return 0
+
+
+def pictured(browser: Browser, url: str, case: Case, width: int, scheme: Scheme) -> bytes:
+    """A picture of a case."""
+    browser.command("Network.enable", {})
+    browser.command("Network.setBlockedURLs", {"urls": [case.blocked] if case.blocked else []})
+    browser.open(url + case.path, width=width, scheme=scheme, scripts=case.scripts)
+    browser.command("Network.setBlockedURLs", {"urls": []})
+    browser.command("Emulation.setScriptExecutionDisabled", {"value": False})  # to look, not to load
+    case.act(browser)
+    return full_page(browser, width)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,13 +84,17 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--widths", type=int, nargs="+", default=[320, 1280], help="widths of the window")
     made.add_argument("--schemes", nargs="+", choices=get_args(Scheme), default=["light", "dark"])
     made.add_argument("--contrast", action="store_true", help="also with more contrast")
+    made.add_argument("--cases", action="store_true", help="also rare pages, and pages in rare states")
     made.add_argument("--print", action="store_true", help="also as printed on A4")
     return made
 
 
 def full_page(browser: Browser, width: int) -> bytes:
     """A picture of the whole page, not just of what the window shows."""
-    height = min(int(browser.run("return document.documentElement.scrollHeight")), TALLEST)
+    height = int(browser.run("return document.documentElement.scrollHeight"))
+    if height > TALLEST:
+        print(f"the next picture shows {TALLEST} of {height} px", file=sys.stderr)
+        height = TALLEST
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
     answer = browser.command("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
     return base64.b64decode(answer["data"])
@@ -86,7 +109,7 @@ def printed(browser: Browser, target: Path) -> list[Path]:
     pdftoppm = shutil.which("pdftoppm")
     if pdftoppm is None:
         return [target]
-    subprocess.run((pdftoppm, "-png", "-r", "60", str(target), str(target.with_suffix(""))), check=True)
+    subprocess.run((pdftoppm, "-png", "-r", "80", str(target), str(target.with_suffix(""))), check=True)
     return [target, *sorted(target.parent.glob(f"{target.stem}-*.png"))]
 
 
