@@ -1,4 +1,4 @@
-"""`make pictures` finds the rare pages of the sample site: each sort of them, in the languages that have it."""
+"""`make pictures` finds the rare pages of the sample site, each sort in the languages that have it."""
 
 from __future__ import annotations
 
