@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bulletin.build.trail import Trail, Trails
 from bulletin.diagnostics import Diagnostic, Findings, Span
 from bulletin.output.addresses import file_of
 from bulletin.output.plan import Output
+from bulletin.site.model import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,18 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``why`` is None where the site has errors, or no output has that path: ``paths`` are all there are."""
+    """``whys`` is empty where the site has errors, or nothing has that name: ``paths`` are all there are."""
 
     found: tuple[Diagnostic, ...]
-    why: Why | None = None
+    whys: tuple[Why, ...] = ()
     paths: tuple[str, ...] = ()
 
 
-def explain_output(options: Options, asked: str) -> Answer:
-    """Why the output at a path or an address is as it is. Nothing is rendered, and nothing kept."""
+def explain(options: Options, asked: str) -> Answer:
+    """Why the output at a path or an address, or each page of an item, is as it is.
+
+    An item is named by its id or its kind and name. Nothing is rendered, and nothing kept.
+    """
     findings = Findings()
     with Store(options.site, keep=False) as store:
         memo = Memo(store)
@@ -53,9 +58,14 @@ def explain_output(options: Options, asked: str) -> Answer:
             return Answer(findings.sorted())
         path = path_of(asked, seen.site.config.base_url, options.output)
         outputs = {output.path: output for output in seen.planned.outputs}
-        if path not in outputs:
+        if path in outputs:
+            meant = [outputs[path]]
+        else:
+            item = item_of(asked, seen.site.items)
+            meant = [one for one in outputs.values() if item and _is_page_of(one, item)]
+        if not meant:
             return Answer((), paths=tuple(outputs))
-        return Answer((), _explained(outputs[path], seen, memo))
+        return Answer((), tuple(_explained(output, seen, memo) for output in meant))
 
 
 def path_of(asked: str, base_url: str | None, output: Path) -> str:
@@ -68,6 +78,25 @@ def path_of(asked: str, base_url: str | None, output: Path) -> str:
     asked = asked.lstrip("/")
     is_folder = asked and not asked.endswith("/") and "." not in asked.rpartition("/")[2]
     return file_of(f"{asked}/" if is_folder else asked)
+
+
+def item_of(asked: str, items: Mapping[str, Item]) -> Item | None:
+    """The item that is meant: ``sessions/05``, ``content/sessions/05/vi.md``, ``session-5``."""
+    asked = asked.replace("\\", "/").removeprefix("./").removeprefix("content/").strip("/")
+    if asked.endswith(".md"):
+        asked = asked.rpartition("/")[0]
+    if asked in items:
+        return items[asked]
+    kind, _, name = asked.replace("/", "-").partition("-")
+    for item in items.values():
+        own = item.id.partition("/")[2]
+        if kind in (item.kind, item.section) and name.lstrip("0") == own.lstrip("0"):
+            return item
+    return None
+
+
+def _is_page_of(output: Output, item: Item) -> bool:
+    return output.template == "item.html" and output.owner().path.startswith(f"content/{item.id}/")
 
 
 def _explained(output: Output, seen: Prospect, memo: Memo) -> Why:

@@ -32,6 +32,7 @@ _LOOKED = N_("%(texts)s texts checked, %(pairs)s of them with their translations
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
 @click.option("--drafts", is_flag=True, help=N_("Check drafts and embargoed items as well."))
 @click.option("--external", is_flag=True, help=N_("Ask whether the pages that links lead out to are there."))
+@click.option("--all", "full", is_flag=True, help=N_("Show every finding, however many of one kind or file."))
 @options.findings_style()
 @UI_LANGUAGE
 def command(
@@ -40,6 +41,7 @@ def command(
     strict: bool,
     drafts: bool,
     external: bool,
+    full: bool,
     style: str,
     ui_lang: str | None,
 ) -> None:
@@ -56,7 +58,7 @@ def command(
 
         more.append(partial(outward.check, asker=partial(ask, site=site)))
     result = check(options, *more)
-    print_findings(result.found, site, language, style)
+    print_findings(result.found, site, language, style, full)
     if style == "text" and result.texts:
         serious = any(found.severity is not Severity.NOTICE for found in result.found)
         counts = {"texts": result.texts, "pairs": result.pairs}

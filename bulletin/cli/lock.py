@@ -8,12 +8,14 @@ import click
 
 from bulletin.cli import options
 from bulletin.cli.speaking import Command
-from bulletin.cli.ui import UI_LANGUAGE, print_findings, ui_language
+from bulletin.cli.ui import UI_LANGUAGE, at, print_findings, program, ui_language
 from bulletin.i18n.messages import N_, translate
 
 _WRITTEN = N_("%(file)s: %(count)s addresses, %(new)s of them new")
 _SAME = N_("%(file)s: %(count)s addresses, nothing has changed")
-_BEHIND = N_("%(file)s is not up to date, addresses not in it: %(new)s; run “bulletin lock” and commit it")
+_BEHIND = N_(
+    "%(file)s is not up to date, addresses not in it: %(new)s; run “%(program)s lock%(at)s” and commit it"
+)
 _SHOWN = 20
 
 
@@ -43,6 +45,7 @@ def command(site: Path, check: bool, ui_lang: str | None) -> None:
     file = site / LOCK
     same = file.is_file() and made.locked
     values = {"file": file, "count": made.count, "new": len(made.new)}
+    values |= {"program": program(), "at": at(site)}
     if check and not same:
         click.echo(translate(_BEHIND, values, language), err=True)
         for path in made.new[:_SHOWN]:

@@ -58,7 +58,7 @@ class Desk:
         """Raises UnfitError where the section has a folder of this name."""
         path = f"{CONTENT}/{self.section}/{name}"
         if (self.site / path).exists():
-            raise UnfitError(self.ask.say(_THERE, path=path))
+            raise UnfitError(self.ask.say(_THERE, path=(self.site / path).as_posix()))
 
     def held(self, register: str) -> tuple[tuple[Named, ...], str]:
         """A register's entries, and the name of its file for messages."""
@@ -90,17 +90,14 @@ def new_item(
         _QUESTIONS[key](desk, given)
     desk.ask.finish()
     folder = site / CONTENT / section / desk.name
-    file = f"{CONTENT}/{section}/{desk.name}/{language}.md"
     text = item_text(section, language, desk.lines, desk.ask.language)
     try:
         write_new_folder(folder, {f"{language}.md": text}, desk.extended)
     except FileExistsError:
-        path = f"{CONTENT}/{section}/{desk.name}"
-        refused(desk.ask.say(_THERE, path=path))
-    click.echo(desk.ask.say(_MADE, path=file))
+        refused(desk.ask.say(_THERE, path=folder.as_posix()))
+    click.echo(desk.ask.say(_MADE, path=(folder / f"{language}.md").as_posix()))
     for register in desk.extended:
-        path = register.relative_to(site).as_posix()
-        click.echo(desk.ask.say(_ADDED, path=path, id=desk.added))
+        click.echo(desk.ask.say(_ADDED, path=register.as_posix(), id=desk.added))
     click.echo(desk.ask.say(_NEXT, program=program(), at=at(site)))
     click.echo(desk.ask.say(_LOOK, program=program(), at=at(site)))
 

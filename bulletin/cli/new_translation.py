@@ -55,9 +55,9 @@ def new_translation(
     try:
         write_new_file(site / path, text)
     except FileExistsError:
-        refused(desk.ask.say(_THERE, path=path))
+        refused(desk.ask.say(_THERE, path=(site / path).as_posix()))
     keep(site, original.front, original.source)
-    click.echo(desk.ask.say(_MADE, path=path, original=f"{original.file.language}.md"))
+    click.echo(desk.ask.say(_MADE, path=(site / path).as_posix(), original=f"{original.file.language}.md"))
     click.echo(desk.ask.say(_NEXT, program=program(), at=at(site)))
 
 
@@ -94,7 +94,7 @@ def _reader(desk: Desk, known: Mapping[str, tuple[str, ...]]) -> Callable[[str],
 def _original(desk: Desk, name: str, languages: tuple[str, ...], wanted: str | None) -> ParsedItem:
     """The parsed original of an item that lacks a language; the command ends where there is none."""
     if wanted in languages:
-        refused(desk.ask.say(_THERE, path=f"{CONTENT}/{name}/{wanted}.md"))
+        refused(desk.ask.say(_THERE, path=(desk.site / CONTENT / name / f"{wanted}.md").as_posix()))
     if len(languages) > 1:
         refused(desk.ask.say(_COMPLETE, item=name))
     (language,) = languages

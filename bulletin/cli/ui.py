@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -67,7 +68,8 @@ def program() -> str:
 
     An environment that is not activated has no `python` of its own: ``.venv/bin/python -m bulletin``.
     """
-    name = click.get_current_context().find_root().info_name or "bulletin"
+    context = click.get_current_context(silent=True)
+    name = (context and context.find_root().info_name) or "bulletin"
     python = Path(sys.executable)
     if name == "python -m bulletin" and python.is_relative_to(Path.cwd()):
         return name.replace("python", str(python.relative_to(Path.cwd())).removesuffix(".exe"))
@@ -96,11 +98,21 @@ def write_log(error: Exception) -> str:
 STYLES = ("text", "json", "sarif", "github")
 
 
-def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:
+_PER_FILE, _PER_NOTICE = 20, 3
+_MORE_NOTICES = N_("… and %(count)s more notices of this kind")
+_MORE_IN_FILE = N_("… and %(count)s more in %(path)s")
+_ALL = N_("“%(program)s check --all%(at)s” shows every one.")
+
+
+def print_findings(
+    found: Sequence[Diagnostic], site: Path, language: str, style: str, full: bool = False
+) -> None:
     """All findings, to standard error as text or to standard output as JSON, SARIF or GitHub's commands.
 
     As text, what must be mended stands last, where the eye is when the command ends; of notices only the
-    first of each code is shown in full, for there may be dozens that nobody can do anything about today.
+    first of each code is shown in full, for there may be dozens that nobody can do anything about today. A
+    file with a mistake in each of its lines does not flood the terminal: unless ``full``, what is too much is
+    counted.
     """
     if style != "text":
         _print_for_programs(found, site, language, style)
@@ -108,16 +120,43 @@ def print_findings(found: Sequence[Diagnostic], site: Path, language: str, style
     from bulletin.diagnostics.render import as_text  # the rules are many; findings are few
 
     lines = _Lines(site)
-    explained: set[str] = set()
-    for diagnostic in sorted(found, key=lambda one: one.severity is not Severity.NOTICE):
-        first, *more = as_text(diagnostic, language, lines).splitlines()
-        click.echo(click.style(first, bold=True), err=True)
-        if diagnostic.severity is not Severity.NOTICE or diagnostic.code not in explained:
-            click.echo("\n".join(more), err=True)
-        explained.add(diagnostic.code)
+    told: Counter[str] = Counter()
+    notices, others = _by_heap(found)
+    for heap, most, words in (
+        *((heap, _PER_NOTICE, _MORE_NOTICES) for heap in notices),
+        *((heap, _PER_FILE, _MORE_IN_FILE) for heap in others),
+    ):
+        # One line that says “and 1 more” would be as long as the one it hides.
+        shown = heap if full or len(heap) <= most + 1 else heap[: 1 if most == _PER_NOTICE else most]
+        for diagnostic in shown:
+            first, *more = as_text(diagnostic, language, lines).splitlines()
+            click.echo(click.style(first, bold=True), err=True)
+            if diagnostic.severity is not Severity.NOTICE or not told[diagnostic.code]:
+                click.echo("\n".join(more), err=True)
+            told[diagnostic.code] += 1
+        if hidden := len(heap) - len(shown):
+            values = {"count": hidden, "path": heap[0].span.path}
+            click.echo(click.style(translate(words, values, language), bold=True), err=True)
+    if told.total() < len(found):
+        click.echo(translate(_ALL, {"program": program(), "at": at(site)}, language), err=True)
     if any(one.severity is not Severity.NOTICE for one in found):
         click.echo(err=True)
         click.echo(_count(language, found), err=True)
+
+
+def _by_heap(found: Sequence[Diagnostic]) -> tuple[list[list[Diagnostic]], list[list[Diagnostic]]]:
+    """The notices by their code, and what must be mended by its file, errors first."""
+    notices: dict[str, list[Diagnostic]] = {}
+    others: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if one.severity is Severity.NOTICE:
+            notices.setdefault(one.code, []).append(one)
+        else:
+            others.setdefault(one.span.path, []).append(one)
+    for heap in others.values():
+        if len(heap) > _PER_FILE:
+            heap.sort(key=lambda one: one.severity is not Severity.ERROR)
+    return list(notices.values()), list(others.values())
 
 
 def _print_for_programs(found: Sequence[Diagnostic], site: Path, language: str, style: str) -> None:

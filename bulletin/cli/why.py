@@ -25,6 +25,12 @@ _BEFORE = N_(
     "The last build (number %(builds)s) left it as it was; build number %(build)s had made it anew,"
     " because this had changed:"
 )
+_SHORT_LATELY = N_("The last build (number %(build)s) made it anew. What had changed: %(reasons)s.")
+_SHORT_BEFORE = N_(
+    "The last build (number %(builds)s) left it as it was; build number %(build)s had made it anew."
+    " What had changed: %(reasons)s."
+)
+_SHORT_ANEW = N_("A build now would make it anew. What has changed: %(reasons)s.")
 _FIRST = N_("Build number %(build)s made it, of %(builds)s so far; what was before that is not known.")
 _SAME = N_("A build now would leave it as it is: nothing that it can see has changed.")
 _ANEW = N_("A build now would make it anew, because this has changed:")
@@ -40,24 +46,29 @@ _FIELD = N_("the field %(name)s of its view")
     cls=Command,
     help=N_(
         "Say why a page or file of the site was or was not made anew, and what it depends on.\n\n"
-        "PAGE is a path in the output folder or an address, such as /phien-hop/8/."
+        "PAGE is a path in the output folder, an address such as /phien-hop/8/, or an item: session-8,"
+        " sessions/08."
     ),
 )
 @click.argument("page")
 @options.site()
 @options.as_of(N_("The day the build speaks of; default: today in the site's time zone."))
+@click.option("--verbose", is_flag=True, help=N_("List every template and field that it can see."))
 @click.option("--drafts", is_flag=True, help=N_("Build drafts and embargoed items as well."))
 @UI_LANGUAGE
-def command(page: str, site: Path, as_of: datetime | None, drafts: bool, ui_lang: str | None) -> None:
+def command(
+    page: str, site: Path, as_of: datetime | None, verbose: bool, drafts: bool, ui_lang: str | None
+) -> None:
     """Say why a page or file of the site was or was not made anew, and what it depends on."""
     from bulletin.build.options import Options
-    from bulletin.build.why import explain_output
+    from bulletin.build.why import explain
 
     language = ui_language(ui_lang)
     day = as_of.date() if as_of else None
-    answer = explain_output(Options(site, site / "public", day, drafts=drafts), page)
-    if answer.why:
-        click.echo("\n".join(_told(answer.why, language)))
+    answer = explain(Options(site, site / "public", day, drafts=drafts), page)
+    if answer.whys:
+        tell = _told if verbose else _in_short
+        click.echo("\n".join(line for why in answer.whys for line in tell(why, language)))
         return
     if answer.found:
         print_findings(answer.found, site, language, "text")
@@ -65,6 +76,27 @@ def command(page: str, site: Path, as_of: datetime | None, drafts: bool, ui_lang
     pages = [path.removesuffix("index.html") for path in answer.paths]
     suggestion = did_you_mean(page.strip("/") + "/", pages, language)
     refused(translate(_UNKNOWN, {"path": page, "suggestion": suggestion}, language))
+
+
+def _in_short(why: Why, language: str) -> Iterable[str]:
+    """What became of a page, and what would, in a sentence each."""
+    from bulletin.cli.reasons import reasons
+
+    def say(message: str, changes: tuple[str, ...] | None = ()) -> str:
+        values = {"build": why.since, "builds": why.builds, "reasons": reasons(changes or (), language)}
+        return translate(message, values, language)
+
+    if why.since is None:
+        told = say(_NEVER)
+    elif why.last is None:
+        told = say(_FIRST)
+    elif why.since == why.builds:
+        told = say(_SHORT_LATELY, why.last)
+    else:
+        told = say(_SHORT_BEFORE, why.last)
+    yield f"/{why.output.path.removesuffix('index.html')}: {told}"
+    if why.since is not None:
+        yield "  " + say(_UNSURE if why.now is None else _SHORT_ANEW if why.now else _SAME, why.now)
 
 
 def _told(why: Why, language: str) -> Iterable[str]:

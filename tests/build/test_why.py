@@ -8,7 +8,8 @@ import pytest
 
 from bulletin.build.options import Options
 from bulletin.build.pipeline import build
-from bulletin.build.why import Why, explain_output, path_of
+from bulletin.build.why import Why, explain, item_of, path_of
+from bulletin.cli.reasons import reasons
 from tests.small_sites import FEATURES_DAY, lay, session, write
 
 ONE, TWO = "content/sessions/01/vi.md", "content/sessions/02/vi.md"
@@ -25,9 +26,8 @@ def options(tmp_path: Path) -> Options:
 
 
 def why(options: Options, page: str = PAGE) -> Why:
-    answer = explain_output(options, page)
-    assert answer.why is not None
-    return answer.why
+    (found,) = explain(options, page).whys
+    return found
 
 
 def test_after_the_first_build(options: Options) -> None:
@@ -79,12 +79,12 @@ def test_a_page_that_went_back_to_what_it_was(options: Options) -> None:
 
 
 def test_an_unknown_page_and_a_broken_site(options: Options) -> None:
-    answer = explain_output(options, "phien-hop/9")
-    assert answer.why is None
+    answer = explain(options, "phien-hop/9")
+    assert not answer.whys
     assert PAGE in answer.paths
     write(options.site, {ONE: "---\ntitel: a\n---\n"})
-    broken = explain_output(options, PAGE)
-    assert broken.why is None
+    broken = explain(options, PAGE)
+    assert not broken.whys
     assert "unknown-key" in {d.code for d in broken.found}
 
 
@@ -103,3 +103,36 @@ def test_an_unknown_page_and_a_broken_site(options: Options) -> None:
 )
 def test_the_ways_to_name_a_page(asked: str, path: str) -> None:
     assert path_of(asked, "https://x.example/base/", Path("/somewhere/public")) == path
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "sessions/01",
+        "session-1",
+        "session/1",
+        "sessions-01",
+        "content/sessions/01/vi.md",
+        ONE.replace("/", "\\"),
+    ],
+)
+def test_an_item_means_its_pages(options: Options, asked: str) -> None:
+    assert [found.output.path for found in explain(options, asked).whys] == [PAGE, "en/sessions/1/index.html"]
+
+
+def test_no_item_is_guessed(options: Options) -> None:
+    for asked in ("session-9", "article-1", "1", "", "/"):
+        assert item_of(asked, {}) is None
+        assert not [w for w in explain(options, asked).whys if w.output.template == "item.html"]
+
+
+def test_reasons_are_words() -> None:
+    assert reasons(("field body", "field title", "field chrome.title"), "en") == "its own words and facts"
+    assert reasons(("engine", "field next", "field chrome.nav"), "en") == (
+        "the program itself; other pages that it names or that name it;"
+        " what frames every page: header, menus, footer, styles"
+    )
+    layouts = tuple(f"template parts/{letter}.html" for letter in "abcde")
+    assert reasons(layouts, "en") == "the layout (parts/a.html, parts/b.html, parts/c.html and 2 more)"
+    assert reasons(("field novelty", "field chrome.structured"), "en") == "“novelty”"
+    assert reasons(("field chrome.structured",), "vi") != reasons(("field chrome.nav",), "vi")

@@ -173,7 +173,8 @@ def test_a_folder_of_that_name_is_told_of_before_more_is_asked(site: Path, someb
     answers = said("2", "3", "", "Phiên", *[""] * 6)
     done = run("new", "session", "--site", site, "--ui-lang", "en", answers=answers)
     assert done.exit_code == 0, done.output
-    assert "content/sessions/02 is there already" in done.stdout
+    assert f"{site.as_posix()}/content/sessions/02 is there already" in done.stdout
+    assert f"Written: {site.as_posix()}/content/sessions/03/vi.md" in done.stdout, "a path that can be opened"
     assert (site / "content/sessions/03/vi.md").is_file()
 
 

@@ -77,6 +77,28 @@ def test_what_must_be_mended_stands_last_and_notices_are_told_shortly(site: Path
     assert lines[-1] == "1 error, 0 warnings, 3 notices"
 
 
+def test_many_notices_of_a_kind_are_counted_and_a_flood_of_mistakes_is_cut_short(site: Path) -> None:
+    task = "  - {id: task-%(n)s, text: {vi: Việc, en: Task}, due: 2025-01-16, source: sample-source}"
+    tasks = "\n".join(task % {"n": n} for n in range(6))
+    change(site, VI, "commitments:\n", f"commitments:\n{tasks}\n")
+    short, full = (check(site, "--ui-lang", "en", *more).stderr for more in ((), ("--all",)))
+    assert short.count("overdue-commitment]") == 1
+    assert "… and 5 more notices of this kind" in short
+    assert "check --all" in short
+    assert full.count("overdue-commitment]") == 6
+    assert "--all" not in full
+
+    unknown = "".join(f"wrong-{n}: a\n" for n in range(50))
+    text = (site / EN).read_text(encoding="utf-8")
+    (site / EN).write_text(text.replace("---\n", f"---\n{unknown}", 1), encoding="utf-8")
+    short, full = (check(site, "--ui-lang", "en", *more).stderr for more in ((), ("--all",)))
+    assert short.count("error[unknown-key]") == 20
+    assert f"… and 30 more in {EN}" in short
+    assert "50 errors" in short, "the count is of all"
+    assert full.count("error[unknown-key]") == 50
+    assert check(site, "--format", "json").stdout.count('"unknown-key"') == 50
+
+
 def test_errors_of_the_build_are_told(site: Path) -> None:
     change(site, VI, "date: 2025-01-15", "date: 15/1/2025")
     done = check(site, "--ui-lang", "en")

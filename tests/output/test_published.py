@@ -199,6 +199,7 @@ def test_new_addresses_are_told_by_check_alone(site: Path) -> None:
     assert found(site) == []
     done = lock(site, "--check")
     assert (done.returncode, "/bai-viet/hai/" in done.stderr) == (1, True)
+    assert f" lock --site {site}" in done.stderr, "what it says to run can be run from here"
     assert "unlocked-address" in bulletin("check", "--site", str(site), "--ui-lang", "en").stderr
     assert "/bai-viet/hai/" not in (site / "urls.lock").read_text(encoding="utf-8")
     assert lock(site).returncode == 0
