@@ -67,3 +67,37 @@ def test_there_is_a_dot_for_each_commitment_and_none_lies_on_another(count: int,
     for column in lefts:
         kinds = [is_done for across, _, is_done in sorted(dots, key=lambda dot: dot[1]) if across == column]
         assert kinds == sorted(kinds, reverse=True), "what is done lies at the bottom"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(date(2020, 1, 1), date(2025, 12, 31)),
+            st.integers(0, 25),
+            st.sampled_from(["session", "milestone"]),
+        ),
+        min_size=3,
+        max_size=20,
+    )
+)
+def test_no_dot_lies_on_that_of_another_event(events: list[tuple[date, int, str]]) -> None:
+    drawn = timeaxis([replace(STOP, date=d, commitments=n, kind=k) for d, n, k in sorted(events)])
+    assert drawn is not None
+    marks = [*drawn.sessions, *drawn.others]
+    for width in (688, 960, 1120):
+        columns = []
+        for mark in marks:
+            x = float(mark.at.rstrip("%")) / 100 * width
+            columns += sorted({x + pile.across for pile in mark.piles})
+        assert all(right - left > 8.7 for left, right in pairwise(sorted(columns))), width
+
+
+def test_no_dot_hides_behind_a_roundel() -> None:
+    near = [
+        *(replace(stop, commitments=2) for stop in stops("2022-01-01", "2023-01-01")),
+        replace(STOP, kind="conference", date=date(2023, 1, 9), commitments=7),
+        replace(STOP, kind="conference", date=date(2024, 1, 9), commitments=7),
+    ]
+    drawn = timeaxis(near)
+    assert drawn is not None
+    assert [min(pile.low for pile in mark.piles) for mark in drawn.others] == [28, 16]
