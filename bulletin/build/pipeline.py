@@ -22,6 +22,7 @@ from bulletin.build.release import MANIFEST
 from bulletin.build.rendering import render_all
 from bulletin.build.store import Size, Store
 from bulletin.build.summary import summary
+from bulletin.build.traces import Traces
 from bulletin.build.workers import processors
 from bulletin.config import LANGUAGES, SiteConfig
 from bulletin.content.discover import discover
@@ -31,6 +32,7 @@ from bulletin.output.assets import published
 from bulletin.output.drawers import DRAWERS
 from bulletin.output.edition import Edition
 from bulletin.output.layouts import Layouts, layout_folders, read_assets, read_layouts
+from bulletin.output.paths import Owner
 from bulletin.output.plan import CONFIG, Plan, plan
 from bulletin.output.published import addresses_of, check_kept, unlocked
 from bulletin.output.published import read as read_lock
@@ -38,6 +40,7 @@ from bulletin.output.search_page import index_list
 from bulletin.site.link import link
 from bulletin.site.model import Site
 from bulletin.site.references import check_settings
+from bulletin.site.watched import Watched, watch
 from bulletin.syntax.positions import Positions
 
 
@@ -85,7 +88,7 @@ def rehearse(options: Options) -> Result:
         except _StoppedError:
             return Result(findings.sorted(), None)
         told = [output for output in seen.planned.outputs if output.template not in DRAWERS]
-        files = render_all(options.site, told, seen.layouts, memo, jobs, findings)
+        files = render_all(options.site, told, seen.layouts, memo, jobs, findings, traces=seen.traces)
         if findings.failed():  # a template's: what it would make is unknown
             return Result(findings.sorted(), None)
         made = {path: file.content() for path, file in files.items()}
@@ -98,7 +101,8 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
     seen = _seen(options, inputs, memo, progress, findings)
     progress.begin("render", len(seen.planned.outputs))
     outputs = seen.planned.outputs
-    rendered = render_all(options.site, outputs, seen.layouts, memo, jobs, findings, progress)
+    traces = seen.traces
+    rendered = render_all(options.site, outputs, seen.layouts, memo, jobs, findings, progress, traces=traces)
     _stop_on_errors(options, findings)
     progress.begin("index")
     indexed = index_all(seen.planned.homes, memo, jobs, progress)
@@ -139,6 +143,7 @@ class Prospect:
     planned: Plan
     layouts: Layouts
     assets: dict[str, File]
+    traces: Traces
 
 
 def prospect(options: Options, memo: Memo, findings: Findings) -> Prospect | None:
@@ -169,7 +174,8 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     progress.begin("plan")
     folders = layout_folders(options.site)
     assets = published(read_assets(folders, inputs.read), offline=options.offline)
-    planned = _planned(site, Edition(assets.names, options.offline), findings)
+    edition, watched = Edition(assets.names, options.offline), watch(site)
+    planned, always = watched.reads.during(lambda: _planned(site, edition, watched, findings))
     _check_addresses(options, inputs, site, planned, findings)
     layouts = read_layouts(
         options.site,
@@ -181,7 +187,8 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     if findings.failed():
         raise _StoppedError
     files = {path: file_of_bytes(data) for path, data in assets.files.items()}
-    return Prospect(site, planned, layouts, files)
+    traces = Traces(memo, site, edition, planned.outputs, watched.reads, always)
+    return Prospect(site, planned, layouts, files, traces)
 
 
 def _check_addresses(options: Options, inputs: Inputs, site: Site, planned: Plan, findings: Findings) -> None:
@@ -249,11 +256,12 @@ def _linked(
     return site
 
 
-def _planned(site: Site, edition: Edition, findings: Findings) -> Plan:
+def _planned(site: Site, edition: Edition, watched: Watched, findings: Findings) -> Plan:
+    taken: list[tuple[str, Owner]]
     taken = [(path, partial(Span, f"layouts/{source}")) for source, path in edition.assets.items()]
     messages = {language: load_messages(language) for language in LANGUAGES}
-    lists = [(index_list(language), CONFIG) for language in LANGUAGES]
-    planned = plan(site, messages, findings, [(MANIFEST, CONFIG), *lists, *taken], edition=edition)
+    taken += [(MANIFEST, CONFIG), *((index_list(language), CONFIG) for language in LANGUAGES)]
+    planned = plan(site, messages, findings, taken, edition=edition, watched=watched)
     if findings.failed():
         raise _StoppedError
     return planned

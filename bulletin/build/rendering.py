@@ -22,6 +22,7 @@ from bulletin.build.files import File
 from bulletin.build.memo import Memo, Shared
 from bulletin.build.options import cache_folder
 from bulletin.build.progress import Progress, Unwatched
+from bulletin.build.traces import Traces
 from bulletin.build.trail import Trail, Trails, unpacked_trail
 from bulletin.build.workers import CAN_FORK, shared
 from bulletin.diagnostics import Diagnostic, Findings
@@ -29,6 +30,7 @@ from bulletin.i18n.messages import load as load_messages
 from bulletin.output.drawers import DRAWERS, drawn
 from bulletin.output.layouts import Layouts
 from bulletin.output.plan import Output
+from bulletin.site.watched import Piece
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,13 +43,17 @@ _LEVEL = 1  # of compression: pages shrink to a third, for a third of the time t
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What became of one output: known by its note alone, or made, or failed with findings."""
+    """What became of one output: known by its note alone, or made, or failed with findings.
+
+    ``read`` is what its view was made of; None where no view had to be made.
+    """
 
     path: str
     key: bytes
     note: bytes = b""
     packed: bytes | None = None
     found: tuple[Diagnostic, ...] = ()
+    read: tuple[Piece, ...] | None = None
 
 
 def render_all(
@@ -59,22 +65,29 @@ def render_all(
     findings: Findings,
     progress: Progress = Unwatched(),  # noqa: B008 - it has no state
     *,
+    traces: Traces | None = None,
     fork: bool = CAN_FORK,
 ) -> dict[str, File]:
-    """Every file that is rendered, by path. A template that fails is a finding, told of once."""
+    """Every file that is rendered, by path. A template that fails is a finding, told of once.
+
+    ``traces`` tell of outputs whose views need not be made, and are told of the others.
+    """
     renderer = Renderer(site, layouts, Compiled(cache_folder()))
-    recognise = Recognising(memo, layouts, outputs, renderer.shared)
-    pictures = [recognise(output) for output in outputs if output.template in DRAWERS]
-    pages = [output for output in _by_turns(outputs) if output.template not in DRAWERS]
+    recognise = Recognising(memo, layouts, outputs, renderer.shared, traces)
+    made = [known for output in outputs if (known := recognise.at_once(output))]
+    seen = {one.path for one in made}
+    waiting = [output for output in outputs if output.path not in seen]
+    pictures = [recognise(output) for output in waiting if output.template in DRAWERS]
+    pages = [output for output in _by_turns(waiting) if output.template not in DRAWERS]
     turns = pages if fork else [recognise(output) for output in pages]  # elsewhere, what is new is sent
-    made = [one for one in (*pictures, *turns) if isinstance(one, _Made)]
+    made += [one for one in (*pictures, *turns) if isinstance(one, _Made)]
     new: list[Output | _Job] = [one for one in (*turns, *pictures) if not isinstance(one, _Made)]
     progress.step(len(made))
     jobs = min(jobs, (len(new) + _DRAWN * sum(isinstance(one, _Job) for one in pictures)) // _EACH)
     task = _Task(renderer, recognise if fork else None)
     made += shared(task, new, jobs, 1, fork, progress.step)
     failed: dict[tuple[Any, ...], Diagnostic] = {}  # a part that fails does so wherever it stands
-    leaves = {output.path: output.leaf for output in outputs}
+    planned = {output.path: output for output in outputs}
     places = {output.path: place for place, output in enumerate(outputs)}
     made = sorted(
         made, key=lambda one: places[one.path]
@@ -82,14 +95,17 @@ def render_all(
     for one in made:
         memo.store.use(one.key)  # it may have been recognised in another process
         if not one.found:
-            memo.store.name(one.path + leaves[one.path], one.key)  # of each edition its own
+            memo.store.name(one.path + planned[one.path].leaf, one.key)  # of each edition its own
+            recognise.note(planned[one.path], one)
         if one.packed is not None:
             memo.made["output"] += 1
             memo.store.put(one.key, one.packed, one.note)
         for diagnostic in one.found:
             failed.setdefault((diagnostic.code, diagnostic.span), diagnostic)
     findings.extend(failed.values())
-    again = _Again(memo, renderer, {output.path: output for output in outputs})
+    if traces and not findings.failed():
+        traces.keep()
+    again = _Again(memo, renderer, planned)
     return {one.path: _file(one, again) for one in made if not one.found}
 
 
@@ -123,11 +139,12 @@ class _Job:
     view: Any
     key: bytes
     leaf: str
+    read: tuple[Piece, ...] | None
 
 
 def output_key(output: Output, view: Any, closure: bytes, memo: Memo, known: Shared) -> bytes:
     """What an output is kept under: the hash of all it can see. ``closure`` is its template's."""
-    told = known.told(view)
+    told = known.told(view).digest
     return memo.key("output", closure, output.template, output.language, output.path, output.leaf, told)
 
 
@@ -155,22 +172,39 @@ def kept_trail(memo: Memo, key: bytes) -> Trail | None:
 
 
 class Recognising:
-    """Tells whether an output is known, by making its view and looking for its key."""
+    """Tells whether an output is known: by what it was seen to read, else by making its view."""
 
     def __init__(
-        self, memo: Memo, layouts: Layouts, outputs: Sequence[Output], shared: Shared | None = None
+        self,
+        memo: Memo,
+        layouts: Layouts,
+        outputs: Sequence[Output],
+        shared: Shared | None = None,
+        traces: Traces | None = None,
     ) -> None:
         self._memo = memo
+        self._traces = traces
         self.shared = shared or Shared()
         self._closures = {name: layouts.closure(name) for name in {output.template for output in outputs}}
 
+    def at_once(self, output: Output) -> _Made | None:
+        """The output, if it is known without its view."""
+        key = self._traces and self._traces.known(output, self._closures[output.template])
+        note = key and self._memo.store.note(key)
+        return _Made(output.path, key, note) if key and note else None
+
     def __call__(self, output: Output) -> _Job | _Made:
-        view = output.view()
+        view, read = self._traces.reads.during(output.view) if self._traces else (output.view(), None)
         key = self.key(output, view)
         note = self._memo.store.note(key)
         if note:
-            return _Made(output.path, key, note)
-        return _Job(output.path, output.template, output.language, view, key, output.leaf)
+            return _Made(output.path, key, note, read=read)
+        return _Job(output.path, output.template, output.language, view, key, output.leaf, read)
+
+    def note(self, output: Output, made: _Made) -> None:
+        """Keep in mind what an output was made of."""
+        if self._traces and made.read is not None:
+            self._traces.note(output.path, self._closures[output.template], made.key, made.read)
 
     def key(self, output: Output, view: Any) -> bytes:
         """The hash of all that an output can see."""
@@ -196,7 +230,7 @@ class _Task:
         if data is None:
             return _Made(job.path, job.key, found=found)
         packed = packed_output(job.template, job.view, data, self.renderer)
-        return _Made(job.path, job.key, noted(data), packed)
+        return _Made(job.path, job.key, noted(data), packed, read=job.read)
 
 
 @dataclass(frozen=True, slots=True)

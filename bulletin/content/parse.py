@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 
 from bulletin.content.discover import FormerSource, ItemFile, RegisterSource
 from bulletin.content.former import OWNER, FormerAddresses, FormerFile
@@ -37,7 +38,8 @@ def parse_item(file: ItemFile, data: bytes) -> ItemResult:
     if front is None:
         return ItemResult(None, tuple(findings))
     keys = tuple(e.key for e in node.entries if not (isinstance(e.value, yaml.Scalar) and e.value.empty))
-    return ItemResult(ParsedItem(file, front, keys, body, positions, source), tuple(findings))
+    digest = blake2b(source.encode(), digest_size=16).digest()
+    return ItemResult(ParsedItem(file, front, keys, body, positions, source, digest), tuple(findings))
 
 
 def parse_register_file(file: RegisterSource, data: bytes) -> RegisterResult:

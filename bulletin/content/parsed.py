@@ -15,14 +15,18 @@ from bulletin.syntax.positions import Positions
 
 @dataclass(frozen=True)
 class ParsedItem:
-    """One language of an item. ``keys`` are the fields that stand in the file, in its order."""
+    """One language of an item. ``keys`` are the fields that stand in the file, in its order.
+
+    ``source`` is the Markdown below the front matter, ``digest`` its hash.
+    """
 
     file: ItemFile
     front: Front
     keys: tuple[str, ...]
     body: Body
     positions: Positions
-    source: str  # the Markdown below the front matter
+    source: str
+    digest: bytes
 
 
 @dataclass(frozen=True)

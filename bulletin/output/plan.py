@@ -42,6 +42,7 @@ from bulletin.output.sharing import cards
 from bulletin.output.shelf import Shelf
 from bulletin.site.model import Site
 from bulletin.site.recall import Recall
+from bulletin.site.watched import Watched
 from bulletin.syntax.suggest import nearest
 
 _USUAL = Edition()
@@ -114,17 +115,21 @@ def plan(
     taken: Iterable[tuple[str, Owner]] = (),
     recall: Recall | None = None,
     edition: Edition = _USUAL,
+    watched: Watched | None = None,
 ) -> Plan:
     """All outputs of a site; ``taken`` are paths that others write.
 
     Two outputs on one path are a finding, and then the plan is not to be rendered. ``recall`` is that of
-    the link phase.
+    the link phase. ``watched`` is the site for the makers of views, where somebody wants to know what they
+    read.
     """
     recall = recall or Recall()
     outline = recall("outline", _outline, site.outline())
     addresses = Addresses(site)
+    shown, reads = (watched.site, watched.reads) if watched else (site, None)
     shelves = {
-        language: Shelf(site, addresses, translations[language], language, edition) for language in LANGUAGES
+        language: Shelf(shown, addresses, translations[language], language, edition, reads)
+        for language in LANGUAGES
     }
     heres = [Here(shelves[one.page.language], outline.pages, one.page) for one in outline.planned]
     outputs = [
@@ -139,7 +144,9 @@ def plan(
     outputs.extend(_machine(root, heres, outline.topics))
     copies = list(outline.copies)
     former = _former(site, heres, outputs, copies, findings)
-    _check_gone(site, root, findings)
+    default = site.config.default_language
+    shelf = Shelf(site, addresses, translations[default], default)  # no view is made of what is asked here
+    _check_gone(Here(shelf, outline.pages, home[default]), findings)
     withdrawn = tuple(sorted(gone(site), key=lambda one: one.path))
     outputs.extend(_for_hosts(site, former, withdrawn))
     if edition.offline:
@@ -329,9 +336,9 @@ def _for_hosts(site: Site, former: Sequence[Redirect], withdrawn: Sequence[Gone]
             yield Output(name, "text", site.config.default_language, CONFIG, view)
 
 
-def _check_gone(site: Site, root: Mapping[Language, Here], findings: Findings) -> None:
+def _check_gone(home: Here, findings: Findings) -> None:
     """Report where a withdrawal sends readers to nothing."""
-    home = root[site.config.default_language]
+    site = home.site
     for file in site.former:
         for i, said in enumerate(file.addresses.gone):
             if said.see and said.see not in site.withheld and destination(home, said.see) is None:

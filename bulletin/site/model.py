@@ -38,7 +38,10 @@ EVENTS = ("session", "conference", "milestone")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An item in one language. ``anchors`` are the ids of its body's headings, in order."""
+    """An item in one language. ``anchors`` are the ids of its body's headings, in order.
+
+    ``digest`` stands for all that the body was parsed from.
+    """
 
     language: Language
     path: str
@@ -46,6 +49,12 @@ class Version:
     body: Body
     positions: Positions
     anchors: tuple[str, ...] = ()
+    digest: bytes = b""
+
+    @property
+    def facts(self) -> Front:
+        """The front matter without its words: what is no title, no summary, nothing about translating."""
+        return self.front
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,8 @@ class Item:
 
     @property
     def facts(self) -> Front:
-        """The original's front matter, which carries the facts for both languages."""
-        return self.original.front
+        """The facts of the original's front matter, which stand for both languages."""
+        return self.original.facts
 
     @property
     def event(self) -> EventFront | None:
@@ -100,8 +109,8 @@ class Item:
     def slug(self, language: str) -> str:
         """The last part of the address in ``language``."""
         own = self.version(language)
-        if own and own.front.slug:
-            return own.front.slug
+        if own and own.facts.slug:
+            return own.facts.slug
         return str(self.number) if self.number is not None else self.id.partition("/")[2]
 
     def anchors(self, language: str) -> frozenset[str]:
@@ -113,7 +122,7 @@ class Item:
 
 def outline(item: Item) -> Item:
     """The item without its bodies: all that lists of pages see of it."""
-    return _rewritten(item, lambda version: replace(version, body=_EMPTY, anchors=()))
+    return _rewritten(item, lambda version: replace(version, body=_EMPTY, anchors=(), digest=b""))
 
 
 def bones(item: Item) -> Item:
@@ -123,7 +132,7 @@ def bones(item: Item) -> Item:
 
 def _wordless(version: Version) -> Version:
     front = replace(version.front, title="", summary=None)
-    return replace(version, front=front, body=_EMPTY, anchors=(), positions=_NOWHERE)
+    return replace(version, front=front, body=_EMPTY, anchors=(), positions=_NOWHERE, digest=b"")
 
 
 def _rewritten(item: Item, rewrite: Callable[[Version], Version]) -> Item:

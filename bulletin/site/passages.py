@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bulletin.content.body import AbbrRef, HeadingRef, LinkRef, MarkRef, Ref
 from bulletin.site.model import EntryTarget, Links, Version
@@ -40,14 +41,19 @@ class Passage:
     heading: int | None
 
 
+class Block(NamedTuple):
+    """A block of a text: the place of its heading, its words with signs, and as read."""
+
+    heading: int | None
+    signed: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a text tells: its words with signs, as read, and the register entries that its signs stand for.
+    """What a text tells: its blocks, all its words as read, and the entries that its signs stand for."""
 
-    Of all that are asked for, a text names few: it is taken apart only where it names one.
-    """
-
-    signed: str
+    blocks: tuple[Block, ...]
     text: str
     entries: tuple[tuple[str, str], ...]
 
@@ -61,7 +67,13 @@ def told(version: Version, links: Links, name: Name) -> Told:
     entries: list[tuple[str, str]] = []
     filled = version.body.filled(lambda ref: _signed(ref, links, name, entries))
     signed = _SPACE.sub(" ", _TAG.sub("", _BLOCK.sub(_BETWEEN, _CELLS.sub(" · ", filled))))
-    return Told(signed, _plain(signed), tuple(entries))
+    blocks = tuple(
+        Block(number - 1 if number else None, block, _plain(block))
+        for number, section in enumerate(signed.split(_HEADING)[::2])
+        for block in section.split(_BETWEEN)
+        if block.strip()
+    )
+    return Told(blocks, _BETWEEN.join(block.text for block in blocks), tuple(entries))
 
 
 def passages(told: Told, register: str, entry: str, names: Sequence[str], limit: int) -> tuple[Passage, ...]:
@@ -75,16 +87,15 @@ def passages(told: Told, register: str, entry: str, names: Sequence[str], limit:
         return ()
     found: list[Passage] = []
     wanted = _wanted(names)
-    for number, section in enumerate(told.signed.split(_HEADING)[::2]):
-        heading = number - 1 if number else None
-        for block in section.split(_BETWEEN):
-            if not _names(block, signs) and not (wanted and wanted.search(_plain(block))):
-                continue
-            for signed in _sentences(block.strip()):
-                if passage := _by_sign(signed, signs, heading) or _by_name(signed, wanted, heading):
-                    found.append(passage)
-                    if len(found) == limit:
-                        return tuple(found)
+    for block in told.blocks:
+        if not _names(block.signed, signs) and not (wanted and wanted.search(block.text)):
+            continue
+        for signed in _sentences(block.signed.strip()):
+            passage = _by_sign(signed, signs, block.heading) or _by_name(signed, wanted, block.heading)
+            if passage:
+                found.append(passage)
+                if len(found) == limit:
+                    return tuple(found)
     return tuple(found)
 
 
@@ -127,11 +138,12 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _plain(signed: str) -> str:
-    return html.unescape(_SIGNS.sub("", signed))
+    text = _SIGNS.sub("", signed) if _END in signed or _NAME in signed else signed
+    return html.unescape(text) if "&" in text else text
 
 
 def _names(block: str, signs: set[str]) -> bool:
-    return any(f"{_NAME}{sign}{_NAME}" in block for sign in signs)
+    return _NAME in block and any(f"{_NAME}{sign}{_NAME}" in block for sign in signs)
 
 
 def _by_sign(signed: str, signs: set[str], heading: int | None) -> Passage | None:

@@ -139,4 +139,5 @@ def _item(
 
 def _version(parsed: ParsedItem, anchors: tuple[str, ...]) -> Version:
     language: Language = "vi" if parsed.file.language == "vi" else "en"
-    return Version(language, parsed.file.path, parsed.front, parsed.body, parsed.positions, anchors)
+    file, digest = parsed.file, parsed.digest
+    return Version(language, file.path, parsed.front, parsed.body, parsed.positions, anchors, digest)

@@ -10,6 +10,7 @@ be equal, byte for byte, and a second build must find everything in the store.
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -92,6 +93,36 @@ def edit_a_title(history: History) -> None:
     lines = [
         f"title: {history.words()}" if line.startswith("title:") else line for line in read(file).split("\n")
     ]
+    write(file, "\n".join(lines))
+
+
+def mention_someone(history: History) -> None:
+    people = re.findall(r"^([a-z-]+):$", read(history.site / "content/registers/people.yaml"), re.MULTILINE)
+    file = history.pick("content/*/*/*.md")
+    write(file, f"{read(file)}\n[](person:{history.random.choice(people)}) {history.words()}.\n")
+
+
+def add_a_heading(history: History) -> None:
+    file = history.pick("content/articles/*/*.md")
+    write(file, f"{read(file)}\n## {history.words()}\n\n{history.words()}\n")
+
+
+def stamp_a_translation(history: History) -> None:
+    file = history.pick("content/*/*/en.md")
+    lines = [line for line in read(file).split("\n") if not line.startswith("translates:")]
+    digest = f"{history.random.getrandbits(32):08x}"
+    write(file, "\n".join([lines[0], f"translates: {digest}@2025-01-10", *lines[1:]]))
+
+
+def name_an_entry_anew(history: History) -> None:
+    file = history.pick("content/registers/*.yaml")
+    lines = read(file).split("\n")
+    named = [i for i, line in enumerate(lines) if line.startswith(("  name: ", "  title: "))]
+    if named:
+        place = history.random.choice(named)
+        lines[place] = (
+            lines[place].replace("vi: ", f"vi: {history.words()} ").replace("name: Ng", "name: Ngh")
+        )
     write(file, "\n".join(lines))
 
 
@@ -197,6 +228,10 @@ CHANGES: list[Callable[[History], None]] = [
     edit_a_body,
     edit_a_body,
     edit_a_title,
+    mention_someone,
+    add_a_heading,
+    stamp_a_translation,
+    name_an_entry_anew,
     edit_a_date,
     set_a_slug,
     add_an_article,

@@ -269,6 +269,8 @@ def test_a_change_of_one_field_changes_the_key(name: str) -> None:
         shared = Shared()
         assert contents((other,), shared) != contents((view,), shared)
         assert contents((view,), shared) == contents((replace(view),), Shared())
+        assert shared.told(other).digest != shared.told(view).digest
+        assert shared.told(view) == Shared().told(replace(view))
 
 
 def test_a_period_s_key_goes_by_its_days_and_its_kind() -> None:
