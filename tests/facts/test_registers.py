@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
+from bulletin.i18n.periods import Period
 from bulletin.i18n.vietnamese import fold, slugify
 from tests.facts.facts import entries
 from tests.facts.test_events import UNNUMBERED
@@ -101,6 +104,50 @@ def test_people_have_the_names_of_the_facts() -> None:
         if known[placed.entry.name].get("unverified"):
             assert placed.entry.uncertain, placed.entry.name
             assert placed.entry.note
+
+
+OTHER_SPANS = {
+    ("pham-thi-thanh-tra", "2021-11"): "2021-11/2025-03",
+    ("to-lam", "2023"): "2023-02/2023-07",
+}
+"""Offices dated otherwise than in the facts, and why: the events of the facts name her again in 2025; the two
+sessions of 2023 that name him are known to the month."""
+
+
+def roles_of_the_facts() -> list[tuple[str, int]]:
+    """Every office of the facts: its holder and its place there."""
+    people = entries("people", "name")
+    return [(name, number) for name, one in people.items() for number in range(len(one["roles"]))]
+
+
+def alike(one: set[str], other: set[str]) -> float:
+    """How many words of the shorter of two titles the other has; of equal shares the longer match wins."""
+    both = len(one & other)
+    return both / min(len(one), len(other)) + both / 1000
+
+
+@pytest.mark.parametrize(("name", "number"), roles_of_the_facts())
+def test_every_office_of_the_facts_is_there_with_its_dates(name: str, number: int) -> None:
+    told = entries("people", "name")[name]["roles"][number]
+    person = slugify(name)
+    roles = real().site.registers.people[person].entry.roles
+    words = set(plain(told["role_vi"]).split())
+    shares = [alike(words, set(plain(role.title["vi"]).split())) for role in roles]
+    assert max(shares) >= 0.55, f"no office like “{told['role_vi']}”"
+    role = roles[shares.index(max(shares))]
+    when = str(told["when"])
+    span = OTHER_SPANS.get((person, when), when)
+    bare = span.removeprefix("from ").removesuffix(" in these sources")
+    first, _, last = bare.replace(" to ", "/").partition("/")
+    begins = role.start or role.seen
+    assert begins is not None
+    assert begins.first_day == Period.parse(first).first_day
+    if not span.startswith("from "):
+        ends = role.end or role.seen
+        assert ends is not None
+        assert ends.last_day == Period.parse(last or first).last_day
+    elif first.count("-") == 2:
+        assert role.start is not None, "a day that a source gives is an office's beginning"
 
 
 def test_organisations_have_the_names_of_the_facts() -> None:

@@ -108,6 +108,8 @@ def _words(one: Series | None, period: Period | None, formats: Formats) -> tuple
             found[-1] = f"{found[-1]}, {written}"
         else:
             found.extend(lines_of(written, _LETTERS))
+    if found:
+        found[0] = found[0][:1].upper() + found[0][1:]
     return tuple(found)
 
 

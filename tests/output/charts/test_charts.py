@@ -228,3 +228,8 @@ def test_values_that_do_not_change_lie_in_the_middle() -> None:
     drawn = sparkline(trend(*points))
     assert len({dot.y for dot in drawn.dots}) == 1
     assert not drawn.strokes
+
+
+def test_the_words_of_a_bar_begin_with_a_capital() -> None:
+    drawn = bar_chart(sheet(measured(point("2022-H1", "5"), point("2024-04", "6"))), VI)
+    assert [bar.words[0].words for bar in drawn.bars] == ["6 tháng đầu năm 2022", "Tháng 4 năm 2024"]
