@@ -39,8 +39,10 @@ class Inputs:
         Not of ``urls.lock``, which decides whether something is published and nothing of what that is.
         """
         names: dict[str, str] = {}
-        for path in sorted(self._read, key=lambda path: Path(path).is_relative_to(self._site)):
-            names[_name(self._site, path)] = self._read[path]  # the site's own layouts come last, and count
+        for own in (False, True):  # the site's own layouts come last, and count
+            for path, found in self._read.items():
+                if _is_within(self._site, path) is own:
+                    names[_name(self._site, path)] = found
         names.pop(LOCK, None)
         return sha256(json.dumps(sorted(names.items())).encode()).hexdigest()
 
@@ -55,11 +57,21 @@ class Inputs:
         return {**dict.fromkeys(unread, ""), **self._read}
 
 
+def _is_within(site: Path, path: str) -> bool:
+    """Whether a file that was read is one of the site's."""
+    return path.startswith(_before(site)) and os.path.isabs(path) == site.is_absolute()
+
+
+def _before(site: Path) -> str:
+    """What the path of a file of the site has before the file's name within the site."""
+    return str(site / "x")[:-1]
+
+
 def _name(site: Path, path: str) -> str:
     """A file's name within the site; a layout that comes with the program is named like one of the site."""
+    if _is_within(site, path):
+        return path.removeprefix(_before(site)).replace(os.sep, "/")
     file = Path(path)
-    if file.is_relative_to(site):
-        return file.relative_to(site).as_posix()
     for folder in layout_folders(site):
         if file.is_relative_to(folder):
             return f"layouts/{file.relative_to(folder).as_posix()}"

@@ -66,6 +66,10 @@ class Memo:
                 self.store.put(key, value)
         return value
 
+    def whole(self, kind: str, data: bytes, make: Callable[[], bytes]) -> bytes:
+        """As `value`, of what is always made."""
+        return self.value(kind, (data,), make) or make()
+
 
 def key_of(*parts: bytes | str) -> bytes:
     """A key over parts, each framed by its length, so that no two lists of parts share one."""

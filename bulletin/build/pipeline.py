@@ -175,7 +175,7 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     folders = layout_folders(options.site)
     assets = published(read_assets(folders, inputs.read), offline=options.offline)
     edition, watched = Edition(assets.names, options.offline), watch(site)
-    planned, always = watched.reads.during(lambda: _planned(site, edition, watched, findings))
+    planned, always = watched.reads.during(lambda: _planned(site, edition, watched, memo, findings))
     _check_addresses(options, inputs, site, planned, findings)
     layouts = read_layouts(
         options.site,
@@ -187,7 +187,7 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     if findings.failed():
         raise _StoppedError
     files = {path: file_of_bytes(data) for path, data in assets.files.items()}
-    traces = Traces(memo, site, edition, planned.outputs, watched.reads, always)
+    traces = Traces(memo, site, watched, edition, planned.outputs, always)
     return Prospect(site, planned, layouts, files, traces)
 
 
@@ -256,10 +256,11 @@ def _linked(
     return site
 
 
-def _planned(site: Site, edition: Edition, watched: Watched, findings: Findings) -> Plan:
+def _planned(site: Site, edition: Edition, watched: Watched, memo: Memo, findings: Findings) -> Plan:
     taken: list[tuple[str, Owner]]
     taken = [(path, partial(Span, f"layouts/{source}")) for source, path in edition.assets.items()]
-    messages = {language: load_messages(language) for language in LANGUAGES}
+    keep = partial(memo.whole, "catalog")
+    messages = {language: load_messages(language, keep=keep) for language in LANGUAGES}
     taken += [(MANIFEST, CONFIG), *((index_list(language), CONFIG) for language in LANGUAGES)]
     planned = plan(site, messages, findings, taken, edition=edition, watched=watched)
     if findings.failed():

@@ -21,7 +21,7 @@ from bulletin.build.memo import Memo, contents, packed, unpacked
 from bulletin.output.edition import Edition
 from bulletin.output.plan import Output
 from bulletin.site.model import Site
-from bulletin.site.watched import Piece, Pieces, Reads, frame
+from bulletin.site.watched import Piece, Pieces, Watched, frame
 
 _SIZE = 16  # bytes of a digest
 
@@ -42,18 +42,18 @@ class Traces:
         self,
         memo: Memo,
         site: Site,
+        watched: Watched,
         edition: Edition,
         outputs: Sequence[Output],
-        reads: Reads,
         always: Iterable[Piece] = (),
     ) -> None:
-        """``always`` are pieces that all outputs depend on: what was read before any view was made."""
-        self.reads = reads
+        """``watched`` is what the views of ``site`` are made from; ``always`` was read before any was made."""
+        self.reads = watched.reads
         self._memo = memo
         self._always = tuple(always)
         self._pieces = Pieces(site)
         told = [(o.path, o.template, o.language, o.leaf) for o in outputs]
-        around = (frame(site), sorted(edition.assets.items()), edition.offline, told)
+        around = (frame(watched), sorted(edition.assets.items()), edition.offline, told)
         self._base = memo.key("traces", sys.byteorder, contents(around))
         self._table: list[Piece] = []
         self._digests: list[bytes] = []

@@ -6,10 +6,10 @@ a catalog is read.
 """
 
 import gettext
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from bulletin.i18n.po import CatalogError, message_key, message_texts, read_catalog
@@ -18,6 +18,9 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%%")
 """What may follow a `%` in a message: `%(name)s`, `%(count)d`, or a second `%` for a literal one."""
 
 _PACKAGED = Path(__file__).parent / "catalogs"
+
+Keep = Callable[[bytes, Callable[[], bytes]], bytes]
+"""Gives what a function makes of a catalog's bytes: kept from an earlier time, or made now and kept."""
 
 _Key = tuple[str, str]
 """A message's singular msgid, and its context (empty where it has none)."""
@@ -84,16 +87,17 @@ def default_catalogs(language: str) -> tuple[Path, ...]:
     return (path,) if language.isalpha() and path.is_file() else ()
 
 
-def load(language: str, catalogs: Sequence[Path] | None = None) -> Translations:
+def load(language: str, catalogs: Sequence[Path] | None = None, keep: Keep | None = None) -> Translations:
     """Return the translations into `language` from these `.po` files, later ones overriding earlier ones.
 
     Without `catalogs`: the packaged one. A site with its own passes `[*default_catalogs(language), own]`.
-    A file is parsed once for as long as its bytes stay the same. Raises CatalogError for a file that is
+    A file is parsed once for as long as its bytes stay the same; with `keep`, once for all processes that
+    keep in the same place. Raises CatalogError for a file that is
     not a sound catalog of that language, OSError for one that cannot be read.
     """
     layers = []
     for path in default_catalogs(language) if catalogs is None else catalogs:
-        layer = _layer(path, path.read_bytes())
+        layer = _layer(path, path.read_bytes(), keep)
         if layer.language not in (None, language):
             raise CatalogError(path, 1, f"is a catalog of {layer.language!r}, not of {language!r}")
         layers.append(layer)
@@ -125,19 +129,36 @@ def interpolate(text: str, values: Mapping[str, object]) -> str:
     return PLACEHOLDER.sub(replacement, text)
 
 
-@lru_cache(maxsize=32)
-def _layer(path: Path, data: bytes) -> _Layer:
+def _layer(path: Path, data: bytes, keep: Keep | None) -> _Layer:
+    known = _layers.get((path, data))
+    if known is None:
+        if len(_layers) == _MOST:
+            _layers.clear()
+        read = keep(data, lambda: _read(path, data)) if keep else _read(path, data)
+        known = _layers[path, data] = _layer_of(path, read)
+    return known
+
+
+_layers: dict[tuple[Path, bytes], _Layer] = {}
+_MOST = 32
+
+
+def _read(path: Path, data: bytes) -> bytes:
+    """What a catalog says, as JSON: its language, its rule of plurals, its messages."""
     catalog = read_catalog(path, data)
-    forms: dict[_Key, tuple[str, ...]] = {}
-    for message in catalog:
-        if not message.id or message.fuzzy:
-            continue
-        texts = message_texts(message)
-        if texts and all(texts):
-            forms[message_key(message)] = texts
+    said = [
+        (*message_key(message), texts)
+        for message in catalog
+        if message.id and not message.fuzzy and (texts := message_texts(message)) and all(texts)
+    ]
+    language = (catalog.locale_identifier or "").partition("_")[0]
+    return json.dumps((language, catalog.plural_expr, said)).encode()
+
+
+def _layer_of(path: Path, read: bytes) -> _Layer:
+    language, rule, said = json.loads(read)
     try:
-        plural = gettext.c2py(catalog.plural_expr)
+        plural = gettext.c2py(rule)
     except ValueError as error:
         raise CatalogError(path, 1, f"Plural-Forms: {error}") from error
-    language = (catalog.locale_identifier or "").partition("_")[0]
-    return _Layer(language or None, forms, plural)
+    return _Layer(language or None, {(text, context): tuple(forms) for text, context, forms in said}, plural)

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from bulletin.content.body import Body
 from bulletin.content.records import Front
 from bulletin.site.freshness import Freshness
-from bulletin.site.model import Item, Registers, Site, Version
+from bulletin.site.model import Item, Links, Registers, Site, Version
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -95,14 +95,15 @@ def watch(site: Site) -> Watched:
     return Watched(watched, reads)
 
 
-def frame(site: Site) -> tuple[Any, ...]:
+def frame(watched: Watched) -> tuple[Any, ...]:
     """All of a site that is no piece, to be compared or hashed."""
+    site = watched.site
     rest = tuple(getattr(site, field.name) for field in fields(Site) if field.name not in _WATCHED)
     return (*rest, sorted(site.registers.broken), tuple(_bones(item) for item in site.items.values()))
 
 
 def _bones(item: Item) -> tuple[Any, ...]:
-    versions = tuple((v.language, v.path, tuple(vars(_wordless(v.front)).values())) for v in item.versions)
+    versions = tuple((v.language, v.path, tuple(vars(v.facts).values())) for v in item.versions)
     return item.id, item.section, item.kind, item.attachments, versions
 
 
@@ -125,11 +126,24 @@ class Pieces:
             case "freshness":
                 item = self._site.items.get(of[0])
                 return item and item.freshness
-            case "links" | "mentions":
-                return _part(getattr(self._site, kind), of)
+            case "links":
+                return _told(_part(self._site.links, of))
+            case "mentions":
+                return _part(self._site.mentions, of)
             case _:
                 placed = _part(self._site.registers[kind], of)
                 return (placed.id, placed.entry) if of and placed else placed
+
+
+def _told(links: Any) -> Any:
+    """What links say, in plain words: there are thousands, and dataclasses take ten times as long to hash."""
+    if not isinstance(links, Links):
+        return links
+    targets = [
+        (words, type(to).__name__, *(getattr(to, name) for name in to.__slots__))
+        for words, to in links.targets.items()
+    ]
+    return targets, tuple(links.marks.items()), tuple(links.meanings.items())
 
 
 def _part(mapping: Mapping[Any, Any], of: list[str]) -> Any:

@@ -111,7 +111,9 @@ def edited(folder: Path, file: str, edit: Callable[[str], str]) -> Site:
 @pytest.mark.parametrize("name", EDITS)
 def test_what_differs_after_an_edit_had_read_what_was_edited(name: str, tmp_path: Path) -> None:
     site = edited(tmp_path, *EDITS[name])
-    assert contents(frame(site)) == contents(frame(features().site)), "an edit of every day leaves the frame"
+    assert contents(frame(watch(site))) == contents(frame(watch(features().site))), (
+        "an edit of every day leaves the frame"
+    )
     old, new = Pieces(features().site), Pieces(site)
     changed = {piece for piece in all_read() if contents(old[piece]) != contents(new[piece])}
     after = seen(site)
@@ -124,7 +126,7 @@ def test_what_differs_after_an_edit_had_read_what_was_edited(name: str, tmp_path
 
 @pytest.mark.parametrize("name", FACTS)
 def test_an_edit_of_a_fact_is_another_frame(name: str, tmp_path: Path) -> None:
-    assert contents(frame(edited(tmp_path, *FACTS[name]))) != contents(frame(features().site))
+    assert contents(frame(watch(edited(tmp_path, *FACTS[name])))) != contents(frame(watch(features().site)))
 
 
 def test_a_body_is_read_by_few() -> None:
