@@ -11,7 +11,7 @@ from bulletin.output.evidence import figure_view
 from bulletin.output.here import Here
 from bulletin.output.indicators import figure_of, series
 from bulletin.output.views.since import Change, Since
-from bulletin.site.indicators import Point, Series, middle, obstacle
+from bulletin.site.indicators import Point, Series, change_between, middle, obstacle
 from bulletin.site.model import Item
 
 
@@ -92,20 +92,19 @@ def _before(here: Here, one: Series, at: int, event: Item) -> Point | None:
 def _change(
     here: Here, indicator: str, event: Item, point: Point, before: Point, one: Series, session: Item
 ) -> Change:
-    """The difference is told only where a line may lead from the one value to the other."""
-    comparable = point.joined is not None and one.points[point.joined] == before
+    """The difference is told only where nothing but time lies between the two values."""
     older = here.site.items[before.item] if before.item else None
     reading = point.reading
     entry = here.site.registers.indicators[indicator].entry
     readings = [each.reading for each in one.points]
-    places = one.points.index(before), one.points.index(point)
+    why_not = obstacle(readings, one.points.index(before), one.points.index(point), entry)
     return Change(
         figure=figure_view(here, event, point.index),
         event=None if event is session else here.item_link(event, f"figure-{point.index + 1}"),
         before=figure_of(here, indicator, before),
         before_event=here.item_link(older, f"figure-{before.index + 1}") if older else None,
-        change=reading.value - before.reading.value if comparable else None,
-        obstacle=None if comparable else obstacle(readings, *places, entry),
+        change=None if why_not else change_between(before.reading, reading),
+        obstacle=why_not,
         since=before.reading.period,
         rough=bool(reading.bound or before.reading.bound),
     )

@@ -18,7 +18,7 @@ from bulletin.i18n.periods import Period
 from bulletin.site.model import Site
 
 MEASURED, FORECAST, TARGET = KINDS = ("measured", "forecast", "target")
-OBSTACLES = ("apart", "aim", "source", "whole", "break", "length", "loose", "gap", "dispute", "between")
+OBSTACLES = ("apart", "aim", "source", "whole", "break", "length", "loose", "gap", "dispute")
 
 _LONGEST = 2 * 366 * 2  # two years, on the scale of `middle`: what lies further apart leaves a gap
 
@@ -62,7 +62,7 @@ class Latest:
 
     @property
     def change(self) -> Decimal | None:
-        return self.point.reading.value - self.before.reading.value if self.before else None
+        return change_between(self.before.reading, self.point.reading) if self.before else None
 
     @property
     def rough(self) -> bool:
@@ -110,6 +110,16 @@ def latest(series: Sequence[Series]) -> Latest | None:
     )
     joined = point.joined if one.kind == MEASURED else None
     return Latest(point, None if joined is None else one.points[joined])
+
+
+def change_between(before: Reading, after: Reading) -> Decimal:
+    """How much more the later of two values is; to two digits where one is inexact, for it tells no more."""
+    exact = after.value - before.value
+    if not (before.bound or after.bound) or not exact:
+        return exact
+    step = Decimal(1).scaleb(exact.adjusted() - 1)
+    rounded = (exact / step).to_integral_value("ROUND_HALF_UP") * step
+    return exact if rounded == exact else rounded.quantize(min(step, Decimal(1)))
 
 
 def middle(period: Period) -> int:
@@ -185,8 +195,12 @@ def _between(day: date, one: Period, other: Period) -> bool:
     return one.last_day < day <= other.last_day
 
 
-def obstacle(readings: Sequence[Reading], before: int, at: int, entry: Indicator) -> str:
-    """Why no line leads from one value of a series to a later one, where none does; one of `OBSTACLES`."""
+def obstacle(readings: Sequence[Reading], before: int, at: int, entry: Indicator) -> str | None:
+    """Why a value of a series must not be held against a later one: one of `OBSTACLES`, or None if it may be.
+
+    Where a line leads from the one to the other, nothing stands in the way; nor does it where lines would
+    lead over others that lie between.
+    """
     one, other = readings[before], readings[at]
     if one.apart or other.apart:
         return "apart"
@@ -206,4 +220,4 @@ def obstacle(readings: Sequence[Reading], before: int, at: int, entry: Indicator
         moment = _moment(each, entry)
         if len({reading.value for reading in usable if _moment(reading, entry) == moment}) > 1:
             return "dispute"
-    return "between"
+    return None

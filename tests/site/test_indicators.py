@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from bulletin.site.indicators import (
     OBSTACLES,
     Point,
     Series,
+    change_between,
     joins,
     kind_of,
     latest,
@@ -253,16 +256,55 @@ def test_why_two_values_are_not_compared(
     assert obstacle([one, other], 0, 1, indicator(**more)) == why
 
 
-def test_values_that_sources_dispute_and_those_with_another_between_are_not_compared() -> None:
+def test_values_that_sources_dispute_are_not_compared_and_those_with_another_between_are() -> None:
     disputed = [reading("2022"), reading("2023", 2), reading("2023", 3)]
     assert joined(*disputed) == (None, None, None)
     assert obstacle(disputed, 0, 1, indicator()) == "dispute"
     levels = [reading("2022-01"), reading("2022-02", 2), reading("2022-03", 3)]
     assert joined(*levels, level=True) == (None, 0, 1)
-    assert obstacle(levels, 0, 2, indicator(level=True)) == "between"
+    assert obstacle(levels, 0, 2, indicator(level=True)) is None
 
 
 def test_each_obstacle_has_words_of_its_own() -> None:
     texts = (REPOSITORY / "layouts" / "parts" / "words.html").read_text(encoding="utf-8")
     words = texts[texts.index("macro obstacle") :]
     assert re.findall(r'^  "(\w+)": _\(', words, re.M) == list(OBSTACLES)
+
+
+@given(READINGS, INDICATORS)
+def test_what_a_line_joins_may_be_compared(readings: list[Reading], entry: Indicator) -> None:
+    for at, before in enumerate(joins(readings, entry)):
+        if before is not None:
+            assert obstacle(readings, before, at, entry) is None
+
+
+@given(READINGS, INDICATORS)
+def test_what_differs_in_more_than_time_is_not_compared(readings: list[Reading], entry: Indicator) -> None:
+    for before, at in combinations(range(len(readings)), 2):
+        one, other = readings[before], readings[at]
+        if obstacle(readings, before, at, entry) is None:
+            assert one.of == other.of or entry.rank
+            assert not any(each.apart for each in (one, other))
+            assert kind_of(other) == MEASURED
+            assert not any(one.period.last_day < day <= other.period.last_day for day in entry.breaks)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "bound", "change"),
+    [
+        ("40590", "75000", "nearly", "34000"),
+        ("40590", "75000", None, "34410"),
+        ("200000", "350000", "approximate", "150000"),
+        ("97", "100", "more_than", "3"),
+        ("10.14", "10.41", "approximate", "0.27"),
+        ("45.5", "40", "approximate", "-5.5"),
+        ("10", "99.96", "approximate", "90"),
+        ("5", "5", "approximate", "0"),
+    ],
+)
+def test_an_inexact_change_is_told_to_two_digits(
+    before: str, after: str, bound: str | None, change: str
+) -> None:
+    one, inexact = reading("2022"), {bound: True} if bound else {}
+    pair = [replace(one, value=Decimal(before)), replace(reading("2023", **inexact), value=Decimal(after))]
+    assert str(change_between(*pair)) == change
