@@ -47,7 +47,7 @@ class Traces:
         outputs: Sequence[Output],
         always: Iterable[Piece] = (),
     ) -> None:
-        """``watched`` is what the views of ``site`` are made from; ``always`` was read before any was made."""
+        """``watched`` is what views of ``site`` are made from; ``always`` was read before any was made."""
         self.reads = watched.reads
         self._memo = memo
         self._always = tuple(always)
