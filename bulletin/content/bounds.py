@@ -37,10 +37,13 @@ def check_bounds(tokens: Iterable[Token], source: Source) -> None:
     """Report each paragraph that was left out, and the first place that is nested too deep."""
     told = False
     for token in tokens:
-        place = Place((token.map or [0])[0] + source.first_line, 1)
-        if is_left_out(token):
+        if token.type == "inline" and is_left_out(token):
             length = token.meta[_LENGTH]
-            source.add("paragraph-too-long", place, length=length, limit=PARAGRAPH_LIMIT)
+            source.add("paragraph-too-long", _begin(token, source), length=length, limit=PARAGRAPH_LIMIT)
         elif token.nesting == 1 and token.level > _NESTED and not told:
             told = True
-            source.add("text-depth", place)
+            source.add("text-depth", _begin(token, source))
+
+
+def _begin(token: Token, source: Source) -> Place:
+    return Place((token.map or [0])[0] + source.first_line, 1)

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -35,6 +36,8 @@ _WORDS = re.compile(f"(?P<mark>{MARK.pattern})|(?P<abbr>{_ABBR})")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _ANCHOR = re.compile(r"(?<!\s)\s*\{#([^{}]*)\}\s*$")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
+_SIGN = re.compile(r"[\n\\`*_~\[\]!<&]")
+"""What an inline rule begins at; without any of these the words are one text."""
 _CANDIDATE = re.compile(r"[A-ZĐƯƠ\d][\w/-]*")
 _EMPTY = re.compile("\0(\\d+)\0\0-\0")  # a hole that ends where it begins
 
@@ -78,7 +81,20 @@ def _parser() -> MarkdownIt:
     for name in ("link", "image", "autolink", "backticks"):
         _remember_place(parser, name)
     parser.core.ruler.after("block", "bounds", leave_out_the_long)
+    parser.core.ruler.at("inline", _inlines)
+    parser.inline.terminator_re = _SIGN  # a text need not end at signs that only other dialects know
     return parser
+
+
+def _inlines(state: StateCore) -> None:
+    """The parser's rule for what stands within blocks. Most cells and list items hold plain words alone."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _SIGN.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _remember_place(parser: MarkdownIt, name: str) -> None:
@@ -115,17 +131,25 @@ def _prepare(tokens: list[Token], source: Source) -> None:
                 seen.clear()
             level = _heading(token, tokens[i + 1], level, source)
         elif token.type == "inline":
-            if tokens[i - 1].type in {"td_open", "th_open"}:
-                block = source.cell(token, column)
-                column = block.end
-            else:
-                block = source.block(token)
-            token.children = _Inline(block, seen).read(token.children or [])
+            children, in_cell = token.children or [], tokens[i - 1].type in {"td_open", "th_open"}
+            cell = source.cell(token, column) if in_cell else None
+            column = cell.end if cell else column
+            if _is_plain(children):
+                continue
+            token.children = _Inline(cell or source.block(token), seen).read(children)
             _lone_image(tokens[i - 1], token, tokens[i + 1])
         elif token.type in {"th_open", "td_open"}:
             _cell(token)
         elif token.type == "tr_open":
             column = 0
+
+
+def _is_plain(tokens: Sequence[Token]) -> bool:
+    """Whether these are words of which nothing is to be said: no marks or abbreviations, no HTML."""
+    if len(tokens) != 1 or tokens[0].type != "text":
+        return not tokens
+    text = tokens[0].content
+    return "<" not in text and next(words(text), None) is None
 
 
 def _cell(opening: Token) -> None:

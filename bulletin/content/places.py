@@ -68,5 +68,6 @@ class Block:
 
     @property
     def end(self) -> int:
-        """The column, from 0, behind the block's first line."""
-        return self.place(len(self.content)).column - 1
+        """The column, from 0, behind the block's last line."""
+        bars = self.content.count("|") if self.is_cell else 0
+        return self.starts[-1] + len(self.content) - (self.content.rfind("\n") + 1) + bars

@@ -8,9 +8,11 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Ref
-from bulletin.content.markdown import heading_slug, parse_body
+from bulletin.content.markdown import heading_slug, parse_body, tokens
 from bulletin.diagnostics import Findings
 
 reproducible = settings(derandomize=True, deadline=None, max_examples=250, database=None)
@@ -349,3 +351,18 @@ def test_marks_stand_where_they_say(text: str) -> None:
     for ref in parse_body(text, "a.md", 1, Findings()).refs:
         if isinstance(ref, MarkRef):
             assert text[ref.place.column - 1 :][: ref.place.length] == ref.text
+
+
+@given(st.text(alphabet="aĐ 1\\`*_~[]()!<>&;#:-=+|\"'{}^%$@\n", max_size=40))
+@settings(derandomize=True, deadline=None, max_examples=1500, database=None)
+def test_the_shortcuts_of_the_parser_read_what_it_would_read(text: str) -> None:
+    """Plain words that need no inline rule, texts that end at fewer signs: the tokens are the very same."""
+    plain = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
+    plain.disable("text_join")
+    plain.validateLink = lambda url: True  # type: ignore[method-assign]
+    plain.normalizeLink = lambda url: url  # type: ignore[method-assign]
+
+    def told(tokens: list[Token]) -> list[object]:
+        return [(t.type, t.tag, t.content, t.markup, t.level, told(t.children or [])) for t in tokens]
+
+    assert told(tokens(text)) == told(plain.parse(text))
