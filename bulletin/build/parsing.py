@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from bulletin.diagnostics import Diagnostic, Findings
 
 _EACH = 40  # files for each process: parsing one takes 2 ms and more; a process begins in 6 to 30
 
+_TOGETHER = 200  # files that are looked for at a time: their bytes, and what was kept of them, need memory
 
 _EACH_PICTURE = 2  # to decode a large one takes 50 ms and more
 
@@ -72,15 +74,16 @@ def parse_all(
         *inventory.registers,
         *inventory.former,
     )
-    work = [
+    work = (
         Job(file, file.path, data)
         for file in files
         if (data := read_bounded(site, file.path, findings, inputs.read)) is not None
-    ]
-    progress.begin("parse", len(work))
+    )
+    progress.begin("parse", len(files))
     results = parse_files(work, memo, jobs, progress)
-    for job in work:
-        findings.extend(results[job.path].found)
+    for file in files:
+        if file.path in results:
+            findings.extend(results[file.path].found)
     items = {f.path: results[f.path].parsed for f in inventory.items if f.path in results}
     registers = [results[f.path].parsed for f in inventory.registers if f.path in results]
     former = [results[f.path].parsed for f in inventory.former if f.path in results]
@@ -93,20 +96,27 @@ def parse_all(
 
 
 def parse_files(
-    work: Sequence[Job],
+    work: Iterable[Job],
     memo: Memo,
     jobs: int,
     progress: Progress = Unwatched(),  # noqa: B008 - it has no state
 ) -> dict[str, Any]:
     """By path, what parsing each file gave, now or before."""
-    keys = {job.path: memo.key(_kind(job), job.path, job.data) for job in work}
-    kept = memo.store.get_all(keys.values())
-    found = {job.path: unpacked(kept[keys[job.path]]) for job in work if keys[job.path] in kept}
-    new = [job for job in work if found.get(job.path) is None]
-    progress.step(len(work) - len(new))
-    for job, data in zip(new, shared(_parse, new, jobs, _EACH, step=progress.step), strict=True):
+    found: dict[str, Any] = {}
+    new: list[tuple[bytes, Job]] = []
+    left = iter(work)
+    while some := {memo.key(_kind(job), job.path, job.data): job for job in islice(left, _TOGETHER)}:
+        kept, before = memo.store.get_all(some), len(found)
+        for key, job in some.items():
+            if key in kept and (result := unpacked(kept[key])) is not None:
+                found[job.path] = result
+            else:
+                new.append((key, job))
+        progress.step(len(found) - before)
+    parsed = shared(_parse, [job for _, job in new], jobs, _EACH, step=progress.step)
+    for (key, job), data in zip(new, parsed, strict=True):
         memo.made[_kind(job)] += 1
-        memo.store.put(keys[job.path], data)
+        memo.store.put(key, data)
         found[job.path] = unpacked(data)
     return found
 
@@ -135,6 +145,8 @@ def _parse(job: Job) -> bytes:
 
         if isinstance(job.file, ItemFile):
             result = parse.parse_item(job.file, job.data)
+            if result.parsed:
+                result = replace(result, parsed=replace(result.parsed, source=""))
         elif isinstance(job.file, FormerSource):
             result = parse.parse_former(job.file, job.data)
         else:

@@ -11,6 +11,7 @@ from bulletin.content.markdown import parse_body
 from bulletin.content.parsed import FormerResult, ItemResult, ParsedItem, RegisterResult
 from bulletin.content.records import FRONTS
 from bulletin.content.registers import ALL, REGISTERS, Entry, Placed, RegisterFile
+from bulletin.content.translatable import translatable_digest
 from bulletin.diagnostics import Findings, Span
 from bulletin.syntax import yaml
 from bulletin.syntax.positions import Positions
@@ -39,7 +40,9 @@ def parse_item(file: ItemFile, data: bytes) -> ItemResult:
         return ItemResult(None, tuple(findings))
     keys = tuple(e.key for e in node.entries if not (isinstance(e.value, yaml.Scalar) and e.value.empty))
     digest = blake2b(source.encode(), digest_size=16).digest()
-    return ItemResult(ParsedItem(file, front, keys, body, positions, source, digest), tuple(findings))
+    stamp = translatable_digest(front, source)
+    parsed = ParsedItem(file, front, keys, body, positions, source, digest, stamp)
+    return ItemResult(parsed, tuple(findings))
 
 
 def parse_register_file(file: RegisterSource, data: bytes) -> RegisterResult:

@@ -17,7 +17,8 @@ from bulletin.syntax.positions import Positions
 class ParsedItem:
     """One language of an item. ``keys`` are the fields that stand in the file, in its order.
 
-    ``source`` is the Markdown below the front matter, ``digest`` its hash.
+    ``source`` is the Markdown below the front matter, ``digest`` its hash, and ``stamp`` the digest of what
+    there is to translate. The store keeps no ``source``: a build asks for nothing of it but these.
     """
 
     file: ItemFile
@@ -27,6 +28,7 @@ class ParsedItem:
     positions: Positions
     source: str
     digest: bytes
+    stamp: str
 
 
 @dataclass(frozen=True)

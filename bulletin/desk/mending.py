@@ -11,7 +11,7 @@ from bulletin.content.body import LinkRef
 from bulletin.content.discover import CONTENT, ItemFile
 from bulletin.content.parse import parse_item
 from bulletin.desk.edits import Edits, NotFoundError
-from bulletin.site.freshness import State, translatable_digest
+from bulletin.site.freshness import State
 from bulletin.site.model import Item, Site, Version
 
 
@@ -95,7 +95,7 @@ def restamp(edits: Edits, site: Site) -> None:
             parsed = parse_item(file, edits.data(original.path)).parsed
             if parsed is None:
                 raise NotFoundError(original.path)
-            digest = translatable_digest(parsed.front, parsed.source)
+            digest = parsed.stamp
             if digest != stamped:
                 span = translation.positions.at("translates")
                 edits.replace(span.path, span.line, stamped, digest, span.column)

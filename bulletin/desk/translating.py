@@ -15,7 +15,6 @@ from bulletin.content.parsed import ParsedItem
 from bulletin.desk import yaml_lines
 from bulletin.desk.sheets import comment, commented_out, file_text
 from bulletin.i18n.messages import N_, translate
-from bulletin.site.freshness import translatable_digest
 
 _WHAT = N_(
     "A translation of %(original)s: translate the title, the summary and the text below in their places."
@@ -42,8 +41,9 @@ def translation_text(original: ParsedItem, language: str, folder: Path, day: dat
     ]
     if front.summary:
         rows.append(f"summary: {yaml_lines.text(front.summary)}")
-    digest = translatable_digest(front, original.source)
-    rows.append(f"{comment(translate(_STATE, {}, ui_language))}\ntranslates: {digest}@{day.isoformat()}")
+    rows.append(
+        f"{comment(translate(_STATE, {}, ui_language))}\ntranslates: {original.stamp}@{day.isoformat()}"
+    )
     if original.file.section != "sessions":
         rows.append(
             f"{comment(translate(_SLUG, {}, ui_language))}\n{commented_out('slug: part-of-the-address')}"

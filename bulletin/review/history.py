@@ -18,8 +18,8 @@ from bulletin.build.options import FOLDER
 from bulletin.content.discover import ItemFile
 from bulletin.content.parse import parse_item
 from bulletin.content.records import Front, PageFront
+from bulletin.content.translatable import translatable, translatable_digest
 from bulletin.review.parity import Text
-from bulletin.site.freshness import translatable, translatable_digest
 
 _MEMORY = "translated"
 _VERSIONS = 400  # how far back git is asked
@@ -74,7 +74,7 @@ def _from_memory(site: Path, digest: str) -> Earlier | None:
 def _from_git(site: Path, file: ItemFile, digest: str) -> Earlier | None:
     for data in _versions(site, file.path):
         parsed = parse_item(file, data).parsed
-        if parsed and translatable_digest(parsed.front, parsed.source) == digest:
+        if parsed and parsed.stamp == digest:
             return Earlier(*translatable(parsed.front, parsed.source), "git")
     return None
 

@@ -70,7 +70,7 @@ def _work(
         item,
         texts[original.file.path][1],
         texts[translation.file.path][1] if translation else None,
-        freshness(original.front, original.source, translation.front if translation else None),
+        freshness(original.front, original.stamp, translation.front if translation else None),
     )
 
 

@@ -1,8 +1,7 @@
-"""Whether a translation follows its original as it stands: digests of what there is to translate.
+"""Whether a translation follows its original as it stands.
 
-The digest is that of the title, the summary and the body alone. A corrected date, tag or figure changes none
-of them and makes no translation stale. A translation notes the digest of what was translated, and the day
-(``translates: 8c1f2e7a@2024-05-02``).
+A translation notes the digest of what was translated (`bulletin.content.translatable`), and the day:
+``translates: 8c1f2e7a@2024-05-02``.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import blake2b
 
 from bulletin.content.records import Front
 
@@ -49,28 +47,8 @@ class Freshness:
         return Freshness(State.MISSING, self.digest)
 
 
-def translatable_digest(front: Front, body: str) -> str:
-    """The digest of what there is to translate in an original: eight hexadecimal characters.
-
-    ``body`` is NFC with line feeds, as `bulletin.syntax.text` gives it. White space at the ends of lines and
-    of the text is not counted.
-    """
-    state = blake2b(digest_size=4)
-    for part in translatable(front, body):
-        data = part.encode()
-        state.update(len(data).to_bytes(8, "little") + data)
-    return state.hexdigest()
-
-
-def translatable(front: Front, body: str) -> tuple[str, str, str]:
-    """Title, summary and body, as they count for the digest."""
-    lines = "\n".join(line.rstrip() for line in body.split("\n")).strip("\n")
-    return front.title, front.summary or "", lines
-
-
-def freshness(original: Front, body: str, translation: Front | None) -> Freshness:
-    """How a translation stands to its original, whose ``body`` is given."""
-    now = translatable_digest(original, body)
+def freshness(original: Front, now: str, translation: Front | None) -> Freshness:
+    """How a translation stands to its original, whose digest is ``now``."""
     if translation is None:
         return Freshness(State.ORPHAN if original.translates else State.MISSING, now)
     if translation.translates is None:

@@ -133,7 +133,7 @@ def _item(
         original=_version(original, anchors),
         translation=_version(translation, translated) if translation else None,
         attachments=attachments,
-        freshness=freshness(original.front, original.source, translation.front if translation else None),
+        freshness=freshness(original.front, original.stamp, translation.front if translation else None),
     )
 
 

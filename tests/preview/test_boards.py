@@ -14,7 +14,6 @@ from bulletin.content.facts import Figure
 from bulletin.content.parse import parse_item
 from bulletin.preview.facts import facts
 from bulletin.review.history import keep
-from bulletin.site.freshness import translatable_digest
 from tests.preview.driving import FILES, ONE, PAGE, driving, run
 from tests.small_sites import features, real, session, text
 
@@ -169,7 +168,7 @@ def stamped(files: dict[str, str], body: str) -> dict[str, str]:
     """The files with a translation of session 1 that notes the state of its original."""
     parsed = parse_item(ItemFile(ONE, "sessions/01", "sessions", "vi"), files[ONE].encode()).parsed
     assert parsed is not None
-    digest = translatable_digest(parsed.front, parsed.source)
+    digest = parsed.stamp
     head = f"title: Session 1\nsummary: Summary.\ntranslates: {digest}@2024-02-01"
     return {**files, EN: text(head, body)}
 

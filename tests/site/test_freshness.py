@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bulletin.content.records import PageFront, SessionFront
-from bulletin.site.freshness import State, freshness, translatable_digest
+from bulletin.content.translatable import translatable_digest
+from bulletin.site.freshness import State, freshness
 from bulletin.syntax.schema import checked
 
 BODY = "Đoạn một.\n\n## Hai\n\n- ba"
@@ -68,19 +69,19 @@ def test_words_do(more: dict[str, Any], body: str) -> None:
 
 def test_states() -> None:
     now = translatable_digest(original(), BODY)
-    assert freshness(original(), BODY, None).state is State.MISSING
-    assert freshness(original(translates="0123abcd"), BODY, None).state is State.ORPHAN
-    assert freshness(original(), BODY, translation()).state is State.UNTRACKED
-    fresh = freshness(original(), BODY, translation(translates=f"{now}@2024-05-02"))
+    assert freshness(original(), now, None).state is State.MISSING
+    assert freshness(original(translates="0123abcd"), now, None).state is State.ORPHAN
+    assert freshness(original(), now, translation()).state is State.UNTRACKED
+    fresh = freshness(original(), now, translation(translates=f"{now}@2024-05-02"))
     assert (fresh.state, fresh.since, fresh.behind) == (State.FRESH, date(2024, 5, 2), False)
-    stale = freshness(original(), BODY, translation(translates="0123abcd"))
+    stale = freshness(original(), now, translation(translates="0123abcd"))
     assert (stale.state, stale.stamped, stale.since, stale.behind) == (State.STALE, "0123abcd", None, True)
 
 
 def test_a_dismissal_holds_until_the_next_change() -> None:
     now = translatable_digest(original(), BODY)
     noted = translation(translates="0123abcd", dismissed={"at": now, "reason": "A comma."})
-    quiet = freshness(original(), BODY, noted)
+    quiet = freshness(original(), now, noted)
     assert (quiet.state, quiet.dismissed, quiet.behind) == (State.STALE, True, False)
-    again = freshness(original(), f"{BODY}!", noted)
+    again = freshness(original(), translatable_digest(original(), f"{BODY}!"), noted)
     assert (again.state, again.dismissed, again.behind) == (State.STALE, False, True)
