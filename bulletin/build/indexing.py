@@ -8,23 +8,29 @@ known.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from bulletin.build.collector import held_collector
 from bulletin.build.files import File
 from bulletin.build.memo import Memo, contents, key_of
 from bulletin.build.progress import Progress, Unwatched
-from bulletin.build.workers import shared
+from bulletin.build.spool import Filing, Place, Spool, files_of
+from bulletin.build.workers import CAN_FORK, shared
 from bulletin.output.here import Here
 from bulletin.output.search_page import index_folder, index_list
 from bulletin.output.searching import alias_names, documents
 from bulletin.search.aliases import Aliases, aliases
-from bulletin.search.document import Listed
+from bulletin.search.document import Document, Listed
 from bulletin.search.entry import entry, fields, packed, unpacked
-from bulletin.search.shards import FOLDER, Files
+from bulletin.search.shards import FOLDER, name_of
+
+if TYPE_CHECKING:
+    from bulletin.search.gathering import Gathering
 
 _MANY = 300  # new entries from which on each language's index is made in a process of its own
 
@@ -38,8 +44,10 @@ class _Language:
     keys: list[bytes]
     key: bytes
     entries: dict[bytes, bytes] = field(default_factory=dict)
+    spool: Spool | None = None
 
 
+@held_collector()
 def index_all(
     homes: Sequence[Here],
     memo: Memo,
@@ -56,10 +64,10 @@ def index_all(
     missing = [one for one in languages if kept[one.language] is None]
     files = {}
     for language, made in zip(missing, _made(missing, known, memo, jobs, progress), strict=True):
-        known_as = {path: (sha256(data).hexdigest(), len(data)) for path, data in made.items()}
         memo.made["index"] += 1
+        known_as = {path: (file.digest, file.size) for path, file in made.items()}
         memo.store.put(language.key, json.dumps(known_as).encode())
-        files.update({path: File(*known_as[path], partial(bytes, data)) for path, data in made.items()})
+        files.update(made)
     for language in languages:
         for key in language.keys:
             memo.store.use(key)
@@ -76,43 +84,69 @@ def index_all(
 
 def _listed(here: Here, memo: Memo, told: bytes) -> _Language:
     listed = list(documents(here))
-    keys = [memo.key("document", contents(one.document)) for one in listed]
+    keys = [_key(memo, one.document) for one in listed]
     places = json.dumps([(one.facets, one.chunk) for one in listed])
     whole = memo.key("index", here.language, index_list(here.language), told, places, *keys)
     return _Language(here.language, listed, keys, whole)
 
 
+def _key(memo: Memo, document: Document) -> bytes:
+    """The key of a document's entry. Pickled, its text would have its bytes kept beside it, for good."""
+    return memo.key("document", contents(replace(document, html="")), document.html)
+
+
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """One language's index: its files by path, and the entries that no store had."""
+    """One language's index: where its files are held, by path, and the entries that no store had."""
 
-    files: dict[str, bytes]
+    places: dict[str, Place]
     entries: dict[bytes, bytes]
 
 
 def _made(
     languages: Sequence[_Language], known: Aliases, memo: Memo, jobs: int, progress: Progress
-) -> list[dict[str, bytes]]:
+) -> list[dict[str, File]]:
     """All files of these languages' indexes, by path."""
     for language in languages:
         language.entries = memo.store.get_all(language.keys)
     new = sum(len(one.keys) - len(one.entries) for one in languages)
-    task = partial(_assembled, known=known)
-    made = shared(task, languages, jobs if new >= _MANY else 1, 1, step=progress.step)
+    if new < _MANY:
+        jobs = 1
+    if CAN_FORK and min(jobs, len(languages)) > 1:
+        from bulletin.search import gathering  # noqa: F401 - NumPy is loaded once for all processes
+
+        for language in languages:
+            language.spool = Spool()
+    made = shared(partial(_assembled, known=known), languages, jobs, 1, step=progress.step)
     for one in made:
         for key, data in one.entries.items():
             memo.made["document"] += 1
             memo.store.put(key, data)
-    return [one.files for one in made]
+    return [files_of(one.places, language.spool) for language, one in zip(languages, made, strict=True)]
 
 
 def _assembled(language: _Language, known: Aliases) -> _Made:
-    """Every file of one language's index, by path. Entries that are not known are made on the way."""
+    """One language's index. Entries that are not known are made on the way."""
     from bulletin.search.gathering import Gathering  # only now NumPy is loaded
 
-    gathering, texts = Gathering(known), Files()
-    chunks: list[str] = []
-    new: dict[bytes, bytes] = {}
+    gathering, new = Gathering(known), dict[bytes, bytes]()
+    with Filing(language.spool) as filing:
+
+        def put(data: bytes) -> str:
+            digest = sha256(data).digest()
+            name = name_of(digest)
+            filing.put(f"{index_folder(language.language)}{name}.json", data, digest)
+            return name
+
+        listed = gathering.index(list(_chunks(language, gathering, new, put)), put)
+        filing.put(index_list(language.language), listed, sha256(listed).digest())
+    return _Made(filing.places, new)
+
+
+def _chunks(
+    language: _Language, gathering: Gathering, new: dict[bytes, bytes], put: Callable[[bytes], str]
+) -> Iterator[str]:
+    """Gather all documents; of each the name of the file with what a hit shows of it."""
     for _, some in groupby(enumerate(language.listed), lambda one: (one[1].chunk, one[0] // FOLDER)):
         records = []
         for n, listed in some:
@@ -124,11 +158,7 @@ def _assembled(language: _Language, known: Aliases) -> _Made:
                 new[key] = packed(found)
             gathering.add(fields(found), listed.facets)
             records.append(found.shown)
-        chunks += [texts.put(f"[{','.join(records)}]".encode())] * len(records)
-    made = gathering.index(chunks)
-    folder = index_folder(language.language)
-    files = {f"{folder}{name}.json": data for name, data in {**texts.made, **made.files}.items()}
-    return _Made({**files, index_list(language.language): made.list}, new)
+        yield from [put(f"[{','.join(records)}]".encode())] * len(records)
 
 
 @dataclass(slots=True)
@@ -139,9 +169,9 @@ class _Again:
     known: Aliases
     memo: Memo
     jobs: int
-    _files: dict[str, bytes] = field(default_factory=dict)
+    _files: dict[str, File] = field(default_factory=dict)
 
     def __call__(self, path: str) -> bytes:
         if not self._files:
             self._files = _made([self.language], self.known, self.memo, self.jobs, Unwatched())[0]
-        return self._files[path]
+        return self._files[path].content()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from bulletin.build.collector import held_collector
 from bulletin.build.files import File, file_of_bytes
 from bulletin.build.finished import remember
 from bulletin.build.index_scripts import as_scripts
@@ -167,6 +168,7 @@ def survey(options: Options) -> tuple[tuple[Diagnostic, ...], Site | None]:
     return findings.sorted(), site
 
 
+@held_collector()
 def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, findings: Findings) -> Prospect:
     progress.begin("discover")
     config, positions = _configured(options, inputs, memo, findings)

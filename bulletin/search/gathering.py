@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,21 +11,14 @@ from bulletin.search.aliases import Aliases
 from bulletin.search.entry import Field
 from bulletin.search.keys import FACET, PAIR
 from bulletin.search.postings import KEPT, encoded, joined, posting
-from bulletin.search.shards import Files, Keyed, cut, folders_of, listing, shard_of
+from bulletin.search.shards import Keyed, cut, folders_of, listing, shard_of
 from bulletin.search.spotting import Spotter, Words, picked
 from bulletin.search.vocabulary import Pieces, Vocabulary
 from bulletin.search.weighing import Lines, Ordered, Stream, weighed
+from bulletin.search.words import word
 
 _MANY = 1 << 15
 """So many pieces of text are turned into words at a time: enough to be quick, too few to need much memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """``list`` is what the client reads first, always under one address; ``files`` all else, by name."""
-
-    list: bytes
-    files: dict[str, bytes]
 
 
 class Gathering:
@@ -38,7 +29,8 @@ class Gathering:
         self._vocabulary = Vocabulary()
         self._pieces = Pieces(self._vocabulary)
         self._spotter = Spotter(known, self._vocabulary)
-        self._met, self._lengths = array("i"), array("i")  # of fields whose words are not in the stream yet
+        self._met: list[int] = []  # the pieces of fields whose words are not in the stream yet
+        self._lengths: list[int] = []  # and how many each of these fields has
         self._stream = Stream()
         self._facets: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -60,9 +52,9 @@ class Gathering:
     def _into_words(self) -> None:
         """Put into the stream what was met: words, what means the same, and words run together."""
         first = len(self._stream.documents) - len(self._lengths)
-        met = np.array(self._met)
+        met = np.array(self._met, np.int32)
         fields = np.repeat(np.arange(first, first + len(self._lengths), dtype=np.int32), self._lengths)
-        self._met, self._lengths = array("i"), array("i")
+        self._met, self._lengths = [], []
         if not len(met):
             return
         own, counts = picked(self._pieces.words, met)
@@ -79,15 +71,16 @@ class Gathering:
         self._stream.words.frombytes(words.tobytes())
         self._stream.segments.frombytes(segments.tobytes())
 
-    def index(self, chunks: Sequence[str]) -> Index:
-        """The index of all that was added; of each document the name of the chunk that shows it."""
-        files = Files()
+    def index(self, chunks: Sequence[str], put: Callable[[bytes], str]) -> bytes:
+        """Give all files of what was added to ``put``, which names them; gives back their list. Called once.
+
+        Of each document the name of the chunk that shows it is in ``chunks``.
+        """
         starts, names = [], []
         for shard in cut(self._values()):
             starts.append(shard.keys[0])
-            names.append(files.put(shard_of(shard)))
-        folders = [files.put(data) for data in folders_of(chunks)]
-        return Index(listing(len(chunks), starts, names, folders), files.made)
+            names.append(put(shard_of(shard)))
+        return listing(len(chunks), starts, names, [put(data) for data in folders_of(chunks)])
 
     def _values(self) -> Iterator[Keyed]:
         """Every key with its postings, in order."""
@@ -98,6 +91,8 @@ class Gathering:
             [encoded({"": self._facets[facet]}) for facet in facets],
         )
         words = self._ordered()
+        del self._pieces, self._spotter, self._vocabulary  # nothing can be added any more
+        word.cache_clear()
         after = Keyed([], [])  # keys that stand behind all pairs
         for lines in weighed(self._stream, words, pairs=False):
             some = _keyed(lines, words)

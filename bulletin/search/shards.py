@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass
 from itertools import accumulate
 from zlib import crc32
 
@@ -26,24 +25,10 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _LENGTH = 8
 
 
-def name_of(data: bytes) -> str:
-    """The name of a file with these bytes: 40 bits of their SHA-256 in small letters and digits."""
-    number = int.from_bytes(sha256(data).digest()[:5], "big")
+def name_of(digest: bytes) -> str:
+    """The name of a file with this SHA-256: 40 bits of it in small letters and digits."""
+    number = int.from_bytes(digest[:5], "big")
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(35, -5, -5))
-
-
-@dataclass(slots=True)
-class Files:
-    """The files of one language's index by name, without the list of them."""
-
-    made: dict[str, bytes] = field(default_factory=dict)
-
-    def put(self, data: bytes) -> str:
-        """Add a file; gives its name. Raises ValueError where another has it."""
-        name = name_of(data)
-        if self.made.setdefault(name, data) != data:
-            raise ValueError(f"two files of the index are called {name}")
-        return name
 
 
 @dataclass(frozen=True, slots=True)

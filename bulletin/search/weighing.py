@@ -22,7 +22,7 @@ Numbers = NDArray[np.int64]
 
 HEAVIEST = 26
 
-_SLICE = 1 << 16
+_SLICE = 1 << 14
 _PARTS = 64
 
 _OFTEN = np.array((0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0))

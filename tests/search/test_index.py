@@ -6,17 +6,21 @@ import json
 import random
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from bulletin.build.indexing import index_all
+from bulletin.build.memo import Memo
+from bulletin.build.store import Store
 from bulletin.output.search_page import index_folder, index_list
 from bulletin.search.postings import KEPT, Postings, decoded, posting
 from bulletin.search.postings import encoded as encoded_postings
 from bulletin.search.ranking import search
 from bulletin.search.shards import LEAST, MOST, Keyed, cut, shard_of
 from tests.search.indexes import index_files, readers
-from tests.small_sites import FEATURES_DAY, features, lay, linked, real, session, text
+from tests.small_sites import FEATURES_DAY, features, lay, linked, planned, real, session, text
 
 
 def encoded(postings: Postings) -> str:
@@ -100,6 +104,24 @@ def test_an_edit_makes_one_entry_anew_and_other_shards_keep_their_names(tmp_path
     assert len(after) > 20
 
 
+def test_two_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    homes = planned(features().site).homes
+    made = []
+    for jobs in (1, 2):
+        monkeypatch.setattr("bulletin.build.indexing._MANY", 1)
+        folder = tmp_path / str(jobs)
+        folder.mkdir()
+        with Store(folder) as store:
+            files = index_all(homes, Memo(store), jobs)
+            made.append({path: file.content() for path, file in files.items()})
+            assert {path: file.digest for path, file in files.items()} == {
+                path: sha256(data).hexdigest() for path, data in made[-1].items()
+            }
+            assert all(file.size == len(made[-1][path]) for path, file in files.items())
+    assert made[0] == made[1]
+    assert len(made[0]) > 20
+
+
 def _body(number: int, language: str) -> str:
     rng = random.Random(f"{number}{language}")
     syllables = [a + b for a in "bcdđghklmnpqrstvx" for b in ("a", "ai", "ương", "ân", "e", "i", "ô", "uy")]
@@ -168,8 +190,6 @@ def test_words_with_the_typed_marks_stand_before_others(tmp_path: Path) -> None:
 
 
 def test_every_address_of_the_index_is_one_of_the_site(tmp_path: Path) -> None:
-    from tests.small_sites import planned
-
     for number, site in enumerate((features().site, real().site)):
         store = tmp_path / str(number)
         store.mkdir()
