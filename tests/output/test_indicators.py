@@ -137,3 +137,12 @@ def test_who_counted_all_values_of_a_sheet_is_said_once() -> None:
     )
     assert "Mọi số liệu do" not in mixed
     assert mixed.count(ministry) > 1
+
+
+def test_the_marked_point_of_a_sparkline_lies_on_top() -> None:
+    page = next(o for o in features_plan().outputs if o.path == "phien-hop/1/index.html")
+    sparks = re.findall(r'<svg class="spark".*?</svg>', rendered(FEATURES, page), re.S)
+    assert sparks
+    for spark in sparks:
+        circles = re.findall(r"<circle[^>]*>", spark)
+        assert ['class="here"' in circle for circle in circles] == [False] * (len(circles) - 1) + [True]
