@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin.content import markdown
 from bulletin.content.body import AbbrRef, MarkRef
 from bulletin.content.markdown import parse_body
+from bulletin.content.marks import _WORDS
+from bulletin.content.marks import words as found_words
 from bulletin.diagnostics import Findings
 
 
@@ -142,4 +143,4 @@ def test_an_abbreviation_in_code_is_left_alone() -> None:
 @given(st.text("ab1CĐƯ&@/-_ 2024.,QĐTTgế", max_size=40))
 @settings(derandomize=True, deadline=None, max_examples=500, database=None)
 def test_the_quick_search_finds_what_the_pattern_finds(text: str) -> None:
-    assert [m.span() for m in markdown.words(text)] == [m.span() for m in markdown._WORDS.finditer(text)]
+    assert [m.span() for m in found_words(text)] == [m.span() for m in _WORDS.finditer(text)]
