@@ -1,29 +1,22 @@
 """Markdown to a `Body`: CommonMark and tables, raw HTML off, and a hole wherever the site must be known.
 
-markdown-it-py parses and renders. Between the two, `_prepare` walks the tokens:
-it finds legal marks and abbreviations in running text, gives every hole its
-place in the file, and notes what an editor should mend. The renderer then
-writes the sign of each hole (NUL cannot stand in a text).
+markdown-it-py parses and renders (`bulletin.content.dialect`). Between the two,
+`_prepare` walks the tokens: it finds legal marks and abbreviations in running
+text, gives every hole its place in the file, and notes what an editor should mend.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Place, Ref
-from bulletin.content.bounds import check_bounds, is_left_out, leave_out_the_long
+from bulletin.content.bounds import check_bounds, is_left_out
+from bulletin.content.dialect import html_of, tokens
 from bulletin.content.marks import words
 from bulletin.content.places import Block, Source
 from bulletin.content.quotations import check_quotations
@@ -34,87 +27,19 @@ from bulletin.syntax.text import control_in, name_of
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _ANCHOR = re.compile(r"(?<!\s)\s*\{#([^{}]*)\}\s*$")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
-_SIGN = re.compile(r"[\n\\`*_~\[\]!<&]")
-"""What an inline rule begins at; without any of these the words are one text."""
 _EMPTY = re.compile("\0(\\d+)\0\0-\0")  # a hole that ends where it begins
-
-
-def tokens(text: str) -> list[Token]:
-    """What the parser reads in a text: links, pictures and code know their offsets (``meta``)."""
-    return _parser().parse(text)
 
 
 def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Body:
     """The body that ``text`` holds; ``first_line`` is where it begins in its file."""
     source = Source(text.split("\n"), path, first_line, findings)
-    tokens = _parser().parse(text)
-    _prepare(tokens, source)
-    check_quotations(tokens, source)
-    holes: list[Token] = []
-    html = _parser().renderer.render(tokens, _parser().options, {"holes": holes})
+    read = tokens(text)
+    _prepare(read, source)
+    check_quotations(read, source)
+    html, holes = html_of(read)
     empty = {int(n) for n in _EMPTY.findall(html)}
     refs = (_ref(token, n in empty) for n, token in enumerate(holes))
     return Body(html, tuple(refs))
-
-
-# Parsing
-
-
-class _Parser(MarkdownIt):
-    """Leaves links as written: a bad one is refused later, with a reason, not shown as text."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
-        return True
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
-        return url
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"html": False, "maxNesting": 100}, renderer_cls=_Renderer)
-    parser.enable(["table", "strikethrough"])
-    parser.disable("text_join")  # an escaped sign stays a token of its own, with what was written
-    for name in ("link", "image", "autolink", "backticks"):
-        _remember_place(parser, name)
-    parser.core.ruler.after("block", "bounds", leave_out_the_long)
-    parser.core.ruler.at("inline", _inlines)
-    parser.inline.terminator_re = _SIGN  # a text need not end at signs that only other dialects know
-    return parser
-
-
-def _inlines(state: StateCore) -> None:
-    """The parser's rule for what stands within blocks. Most cells and list items hold plain words alone."""
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = []
-            if _SIGN.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-            elif token.content:
-                token.children.append(Token("text", "", 0, content=token.content))
-
-
-def _remember_place(parser: MarkdownIt, name: str) -> None:
-    """Have an inline rule leave the offsets it began and ended at on the tokens it makes."""
-    ruler = parser.inline.ruler
-    original: Callable[[StateInline, bool], bool] = next(r.fn for r in ruler.__rules__ if r.name == name)
-
-    def rule(state: StateInline, silent: bool) -> bool:
-        start, made = state.pos, len(state.tokens)
-        matched = original(state, silent)
-        if matched and not silent:
-            for token in state.tokens[made:]:
-                if token.type in {"link_open", "image", "code_inline"}:
-                    token.meta.setdefault("start", start)
-                    token.meta.setdefault("end", state.pos)
-                elif token.type == "link_close":
-                    token.meta.setdefault("end", state.pos)
-        return matched
-
-    ruler.at(name, rule)
-
-
-# Between parsing and rendering
 
 
 def _prepare(tokens: list[Token], source: Source) -> None:
@@ -324,35 +249,6 @@ def _plain(tokens: Sequence[Token]) -> str:
 
 def _words(token: Token) -> str:
     return _plain(token.children or []) if token.type == "image" else token.content
-
-
-# Rendering
-
-
-class _Renderer(RendererHTML):
-    """markdown-it's renderer, with the signs of holes (`HOLE`)."""
-
-    def _hole(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        env["holes"].append(tokens[index])
-        return f"\0{len(env['holes']) - 1}\0"
-
-    def _end(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return "\0-\0"
-
-    link_open = heading_open = mark_hole = abbr_hole = image = _hole  # type: ignore[assignment]  # base: idx
-    link_close = _end
-
-    def heading_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return "\0-\0\n"
-
-    def table_open(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return '<div class="scroll">\n<table>\n'
-
-    def table_close(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return "</table>\n</div>\n"
-
-    def code_inline(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-        return f"<code>{escapeHtml(tokens[index].content)}</code>"
 
 
 def _ref(token: Token, empty: bool) -> Ref:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from bulletin.content.markdown import tokens
+from bulletin.content.dialect import tokens
 from bulletin.content.marks import MARK
 from bulletin.content.places import Block, Source
 from bulletin.diagnostics import Findings, Span

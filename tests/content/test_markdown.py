@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Ref
-from bulletin.content.markdown import heading_slug, parse_body, tokens
+from bulletin.content.dialect import tokens
+from bulletin.content.markdown import heading_slug, parse_body
 from bulletin.diagnostics import Findings
 
 reproducible = settings(derandomize=True, deadline=None, max_examples=250, database=None)
