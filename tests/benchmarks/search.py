@@ -96,7 +96,7 @@ def main() -> int:
         found.append(measured(pairs, asked.repeat, asked.phrases, WORKSPACE / "search", pairs in asked.alone))
         print(table(found[-1]), flush=True)
         if asked.write:  # after each size: a long run that is stopped has not been for nothing
-            report.write(report.PAGE, "search", part(found, asked.repeat))
+            report.write(report.PAGE, "search", part(found, asked.repeat, asked.phrases))
     if asked.real:
         output = WORKSPACE / "search" / "real"
         build(REPOSITORY, output, as_of=AS_OF)
@@ -251,7 +251,7 @@ document is among the first ten hits.
 """
 
 
-def part(found: Sequence[Figures], repeat: int) -> str:
+def part(found: Sequence[Figures], repeat: int, phrases: int) -> str:
     """The part of docs/BENCHMARKS.md about the search."""
     day = datetime.now(UTC).date().isoformat()
     told = (
@@ -260,7 +260,9 @@ def part(found: Sequence[Figures], repeat: int) -> str:
     loads = report.busy([load for one in found for load in one.loads])
     sizes = ",".join(str(one.pairs) for one in found if one.times)
     lone = ",".join(str(one.pairs) for one in found if not one.times)
-    options = f"--pairs {sizes} {f'--alone {lone} ' if lone else ''}--repeat {repeat} --write"
+    options = (
+        f"--pairs {sizes} {f'--alone {lone} ' if lone else ''}--repeat {repeat} --phrases {phrases} --write"
+    )
     again = f"To repeat it: `python -m tests.benchmarks.search {options}`."
     head = [_PART, f"{told} {loads}\n", f"* {report.machine()}, Python {platform.python_version()}\n"]
     return "\n".join([*head, *(table(one) for one in found), f"\n{again}"]).replace("\n\n\n", "\n\n")
