@@ -11,7 +11,7 @@ from bulletin.search.aliases import Aliases
 from bulletin.search.entry import Field
 from bulletin.search.keys import FACET, PAIR
 from bulletin.search.postings import KEPT, encoded, joined, posting
-from bulletin.search.shards import Keyed, cut, folders_of, listing, shard_of
+from bulletin.search.shards import FOLDER, LISTED, Keyed, as_json, between, cut, folders_of, listing, shard_of
 from bulletin.search.spotting import Spotter, Words, picked
 from bulletin.search.vocabulary import Pieces, Vocabulary
 from bulletin.search.weighing import Lines, Ordered, Stream, weighed
@@ -76,11 +76,14 @@ class Gathering:
 
         Of each document the name of the chunk that shows it is in ``chunks``.
         """
-        starts, names = [], []
+        starts, names, last = list[str](), list[str](), ""
         for shard in cut(self._values()):
-            starts.append(shard.keys[0])
+            starts.append(between(last, shard.keys[0]) if starts else "")
             names.append(put(shard_of(shard)))
-        return listing(len(chunks), starts, names, [put(data) for data in folders_of(chunks)])
+            last = shard.keys[-1] if shard.keys else ""
+        shards = [names[place : place + FOLDER] for place in range(0, len(names), FOLDER)]
+        listed = shards if len(names) <= LISTED else [put(as_json(some)) for some in shards]
+        return listing(len(chunks), starts, listed, [put(data) for data in folders_of(chunks)])
 
     def _values(self) -> Iterator[Keyed]:
         """Every key with its postings, in order."""

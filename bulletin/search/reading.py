@@ -23,7 +23,7 @@ class Reader:
         listed = self._file("")
         self.count: int = listed["n"]
         self._starts: list[str] = listed["k"]
-        self._shards: list[str] = listed["f"]
+        self._shards: list[list[str] | str] = listed["f"]
         self._folders: list[str] = listed["d"]
 
     def _file(self, name: str) -> Any:
@@ -33,17 +33,23 @@ class Reader:
 
     def postings(self, key: str) -> tuple[int, Postings] | None:
         """How many documents have a key, and which; None where no document has it."""
-        place = bisect_right(self._starts, key) - 1
-        value = self._file(self._shards[place]).get(key) if place >= 0 else None
+        value = self._shard(bisect_right(self._starts, key) - 1).get(key)
         return decoded(value) if value is not None else None
+
+    def _shard(self, place: int) -> dict[str, str]:
+        names = self._shards[place // FOLDER]
+        if isinstance(names, str):
+            names = self._file(names)
+        shard: dict[str, str] = self._file(names[place % FOLDER])
+        return shard
 
     def beginning(self, start: str) -> Iterator[tuple[str, tuple[int, Postings]]]:
         """The keys that begin so, in their order, from `WIDEST` shards at most."""
-        place = max(0, bisect_right(self._starts, start) - 1)
-        for shard, first in list(zip(self._shards, self._starts, strict=True))[place : place + WIDEST]:
+        place = bisect_right(self._starts, start) - 1
+        for shard, first in enumerate(self._starts[place : place + WIDEST], place):
             if first > start and not first.startswith(start):
                 return
-            for key, value in self._file(shard).items():
+            for key, value in self._shard(shard).items():
                 if key.startswith(start):
                     yield key, decoded(value)
 

@@ -18,8 +18,11 @@ USUAL = 4 << 10
 MOST = 60 << 10
 """Bytes: no shard ends before ``LEAST``, then after about ``USUAL`` more, and before it passes ``MOST``."""
 
-FOLDER = 128
-"""So many documents stand in one list of chunks."""
+FOLDER = 64
+"""So many documents stand in one list of chunks, and so many shards in one list of shards."""
+
+LISTED = 1024
+"""An index of so many shards at most lists them itself: one more list costs a query more than their names."""
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _LENGTH = 8
@@ -40,7 +43,7 @@ class Keyed:
 
 
 def cut(values: Iterable[Keyed]) -> Iterator[Keyed]:
-    """Keys with their values, which come in some parts and in order, as shards."""
+    """Keys with their values, which come in some parts and in order, as shards; where there are none, one."""
     keys: list[str] = []
     waiting: list[str] = []
     for part in values:
@@ -54,8 +57,7 @@ def cut(values: Iterable[Keyed]) -> Iterator[Keyed]:
             yield Keyed(keys[start:end], waiting[start:end])
             start = end
         del keys[:start], waiting[:start]
-    if keys:
-        yield Keyed(keys, waiting)
+    yield Keyed(keys, waiting)
 
 
 def _end(start: int, passed: Sequence[int], ends: Sequence[int]) -> int:
@@ -78,9 +80,18 @@ def as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def listing(count: int, starts: Sequence[str], shards: Sequence[str], folders: Sequence[str]) -> bytes:
-    """The list of an index's files: how many documents, the first key and the name of each shard, folders."""
-    return as_json({"n": count, "k": list(starts), "f": list(shards), "d": list(folders)})
+def between(last: str, first: str) -> str:
+    """The shortest beginning of the first key of a shard that stands behind the last one before it."""
+    same = next((n for n, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), len(last))
+    return first[: same + 1]
+
+
+def listing(
+    count: int, starts: Sequence[str], shards: Sequence[Sequence[str]] | Sequence[str], folders: Sequence[str]
+) -> bytes:
+    """The list of an index's files: how many documents, where each shard starts, shards by folders (their
+    names, or that of a list of them), lists of chunks."""
+    return as_json({"n": count, "k": starts, "f": shards, "d": folders})
 
 
 def folders_of(chunks: Sequence[str]) -> Iterator[bytes]:

@@ -69,6 +69,7 @@
     return (await fetch(url, options)).json();
   });
   const file = (name) => {
+    if (name.pop) return name; // a list within the list
     if (!files.has(name)) files.set(name, read(address.href.replace(/\.\w+$/, `/${name}$&`)));
     return files.get(name);
   };
@@ -101,20 +102,17 @@
     return typeof shard[key] === "string" ? (shard[key] = decoded(shard[key])) : shard[key];
   };
   const placeOf = (key) => index.k.findLastIndex((start) => start <= key);
-  const postings = async (key) => {
-    const place = placeOf(key);
-    return place < 0 ? undefined : value(await file(index.f[place]), key);
-  };
+  const shard = async (place) => file((await file(index.f[place >> 6]))[place % 64]);
+  const postings = async (key) => value(await shard(placeOf(key)), key);
   const beginning = async (start) => {
-    const first = Math.max(0, placeOf(start)), found = [];
-    let last = first;
-    while (last < index.f.length && last < first + 8 && (index.k[last] <= start || index.k[last].startsWith(start))) last++;
-    for (const shard of await Promise.all(index.f.slice(first, last).map(file)))
-      for (const key in shard) if (key.startsWith(start)) found.push([key, value(shard, key)]);
+    const first = placeOf(start), found = [], some = [];
+    for (let place = first; place < first + 8 && (index.k[place] <= start || index.k[place]?.startsWith(start)); place++) some.push(shard(place));
+    for (const one of await Promise.all(some))
+      for (const key in one) if (key.startsWith(start)) found.push([key, value(one, key)]);
     return found;
   };
   const record = async (document) => {
-    const place = document % 128, folder = await file(index.d[(document - place) / 128]);
+    const place = document % 64, folder = await file(index.d[document >> 6]);
     let first = place;
     while (!folder[first]) first--;
     return (await file(folder[first]))[place - first];

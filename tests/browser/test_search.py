@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -12,11 +14,14 @@ from selenium.webdriver.common.keys import Keys
 
 from bulletin.build.finding import published_index
 from bulletin.search.ranking import search
+from bulletin.search.reading import Reader
 from tests.browser.checks import axe_violations, foreign_requests, too_wide
 from tests.browser.driver import PHONE, Browser, Scheme
 from tests.browser.serving import served
 from tests.needs import need_node, need_terser
-from tests.search.probes import probes
+from tests.search.indexes import index_files
+from tests.search.probes import Probe, probes
+from tests.small_sites import real
 from tests.tools.shrink import PUBLISHED, SOURCES, shrunk
 
 pytestmark = pytest.mark.browser
@@ -78,11 +83,33 @@ def test_nothing_moves_when_the_script_comes(browser: Browser, site_url: str, wi
 def test_client_and_reference_agree_on_every_probe(
     browser: Browser, site_url: str, built_site: Path, language: str
 ) -> None:
-    reader = published_index(built_site, language)
+    own = [probe for probe in probes() if probe.language == language]
     page = site_url + PAGES[language]
+    wrong = disagreements(browser, page, published_index(built_site, language), own)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_they_agree_where_shards_are_too_many_for_the_list(
+    browser: Browser, built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletin.search.gathering.LISTED", 0)
+    output = tmp_path / "site"
+    shutil.copytree(built_site, output)
+    files, _ = index_files(real().site, tmp_path)
+    for path, data in files.items():
+        (output / path).write_bytes(data)
+    reader = published_index(output, "vi")
+    own = [probe for probe in probes() if probe.language == "vi"][::4]
+    with served(output) as url:
+        wrong = disagreements(browser, url + PAGES["vi"], reader, own)
+    assert not wrong, "\n".join(wrong)
+
+
+def disagreements(browser: Browser, page: str, reader: Reader, asking: Sequence[Probe]) -> list[str]:
+    """Where the client does not show what the reference finds."""
     asked(browser, page, "x")
     wrong = []
-    for probe in (probe for probe in probes() if probe.language == language):
+    for probe in asking:
         expected = [str(reader.record(hit.document)["h"]) for hit in search(reader, probe.query)]
         typed(browser, probe.query)
         shown = hits(browser, page)
@@ -96,7 +123,7 @@ def test_client_and_reference_agree_on_every_probe(
             and str(len(expected)) not in status
         ):
             wrong.append(f"{probe.query}: {status!r} does not say {len(expected)}")
-    assert not wrong, "\n".join(wrong)
+    return wrong
 
 
 def test_all_hits_come_in_the_order_of_the_reference(

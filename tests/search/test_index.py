@@ -18,7 +18,7 @@ from bulletin.output.search_page import index_folder, index_list
 from bulletin.search.postings import KEPT, Postings, decoded, posting
 from bulletin.search.postings import encoded as encoded_postings
 from bulletin.search.ranking import search
-from bulletin.search.shards import LEAST, MOST, Keyed, cut, shard_of
+from bulletin.search.shards import LEAST, MOST, Keyed, between, cut, shard_of
 from tests.search.indexes import index_files, readers
 from tests.small_sites import FEATURES_DAY, features, lay, linked, planned, real, session, text
 
@@ -38,6 +38,31 @@ def parts(values: list[tuple[str, str]], size: int) -> Iterator[Keyed]:
 def test_a_value_larger_than_a_shard_stands_by_itself() -> None:
     values = [("a", "x"), ("b", "y" * 2 * MOST), ("c", "z" * 2 * MOST), ("d", "x")]
     assert [shard.keys for shard in cut(parts(values, 4))] == [["a"], ["b"], ["c"], ["d"]]
+
+
+def test_a_shard_starts_with_as_much_of_its_key_as_tells_it_from_the_one_before() -> None:
+    assert between("~chuyen doi", "~chuyen giao") == "~chuyen g"
+    assert between("an", "anh") == "anh"
+    assert between("an", "b") == "b"
+
+
+def test_shards_too_many_for_the_list_are_in_lists_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = real().site
+    (tmp_path / "0").mkdir()
+    within, _ = index_files(site, tmp_path / "0")
+    monkeypatch.setattr("bulletin.search.gathering.LISTED", 0)
+    (tmp_path / "1").mkdir()
+    beside, _ = index_files(site, tmp_path / "1")
+    path, folder = index_list("vi"), index_folder("vi")
+    one, other = json.loads(within[path]), json.loads(beside[path])
+    assert [json.loads(beside[f"{folder}{name}.json"]) for name in other.pop("f")] == one.pop("f")
+    assert one == other
+    for query in ("chuyển đổi số", "chuyen doi s", "nghi dinhh 42"):
+        hits = search(readers(within)["vi"], query)
+        assert hits
+        assert search(readers(beside)["vi"], query) == hits
 
 
 @pytest.mark.parametrize("seed", range(5))
