@@ -45,6 +45,13 @@ class _Language:
     key: bytes
     entries: dict[bytes, bytes] = field(default_factory=dict)
     spool: Spool | None = None
+    entry_spool: Spool | None = None
+
+    def taken(self) -> Iterator[Listed]:
+        """The documents, once: each is let go, for its memory serves what is made of those behind it."""
+        self.listed.reverse()
+        while self.listed:
+            yield self.listed.pop()
 
 
 @held_collector()
@@ -97,10 +104,10 @@ def _key(memo: Memo, document: Document) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """One language's index: where its files are held, by path, and the entries that no store had."""
+    """One language's index: where its files are held, by path, and the entries that no store had, by key."""
 
     places: dict[str, Place]
-    entries: dict[bytes, bytes]
+    entries: dict[str, Place]
 
 
 def _made(
@@ -116,12 +123,12 @@ def _made(
         from bulletin.search import gathering  # noqa: F401 - NumPy is loaded once for all processes
 
         for language in languages:
-            language.spool = Spool()
+            language.spool, language.entry_spool = Spool(), Spool()
     made = shared(partial(_assembled, known=known), languages, jobs, 1, step=progress.step)
-    for one in made:
-        for key, data in one.entries.items():
+    for language, one in zip(languages, made, strict=True):
+        for key, file in files_of(one.entries, language.entry_spool).items():
             memo.made["document"] += 1
-            memo.store.put(key, data)
+            memo.store.put(bytes.fromhex(key), file.content())
     return [files_of(one.places, language.spool) for language, one in zip(languages, made, strict=True)]
 
 
@@ -129,8 +136,8 @@ def _assembled(language: _Language, known: Aliases) -> _Made:
     """One language's index. Entries that are not known are made on the way."""
     from bulletin.search.gathering import Gathering  # only now NumPy is loaded
 
-    gathering, new = Gathering(known), dict[bytes, bytes]()
-    with Filing(language.spool) as filing:
+    gathering = Gathering(known)
+    with Filing(language.spool) as filing, Filing(language.entry_spool) as new:
 
         def put(data: bytes) -> str:
             digest = sha256(data).digest()
@@ -140,14 +147,14 @@ def _assembled(language: _Language, known: Aliases) -> _Made:
 
         listed = gathering.index(list(_chunks(language, gathering, new, put)), put)
         filing.put(index_list(language.language), listed, sha256(listed).digest())
-    return _Made(filing.places, new)
+    return _Made(filing.places, new.places)
 
 
 def _chunks(
-    language: _Language, gathering: Gathering, new: dict[bytes, bytes], put: Callable[[bytes], str]
+    language: _Language, gathering: Gathering, new: Filing, put: Callable[[bytes], str]
 ) -> Iterator[str]:
     """Gather all documents; of each the name of the file with what a hit shows of it."""
-    for _, some in groupby(enumerate(language.listed), lambda one: (one[1].chunk, one[0] // FOLDER)):
+    for _, some in groupby(enumerate(language.taken()), lambda one: (one[1].chunk, one[0] // FOLDER)):
         records = []
         for n, listed in some:
             key = language.keys[n]
@@ -155,7 +162,7 @@ def _chunks(
                 found = unpacked(kept)
             else:
                 found = entry(listed.document)
-                new[key] = packed(found)
+                new.put(key.hex(), packed(found), key)
             gathering.add(fields(found), listed.facets)
             records.append(found.shown)
         yield from [put(f"[{','.join(records)}]".encode())] * len(records)

@@ -14,7 +14,7 @@ from bulletin.search.postings import KEPT, encoded, joined, posting
 from bulletin.search.shards import FOLDER, LISTED, Keyed, as_json, between, cut, folders_of, listing, shard_of
 from bulletin.search.spotting import Spotter, Words, picked
 from bulletin.search.vocabulary import Pieces, Vocabulary
-from bulletin.search.weighing import Lines, Ordered, Stream, weighed
+from bulletin.search.weighing import Lines, Ordered, Stream, blocks, weighed
 from bulletin.search.words import word
 
 _MANY = 1 << 15
@@ -112,8 +112,8 @@ class Gathering:
         words = sorted(self._vocabulary)
         place = np.empty(len(words), np.int32)
         place[[self._vocabulary[word] for word in words]] = np.arange(len(words), dtype=np.int32)
-        stream = np.asarray(self._stream.words)
-        stream[:] = place[stream]
+        for some in blocks(np.asarray(self._stream.words)):
+            some[:] = place[some]
         return Ordered(words)
 
 

@@ -24,6 +24,7 @@ HEAVIEST = 26
 
 _SLICE = 1 << 14
 _PARTS = 64
+_BLOCK = 1 << 15
 
 _OFTEN = np.array((0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0))
 """How much more a word counts that stands in a field once, twice …, nine times or oftener."""
@@ -124,12 +125,21 @@ _BREAK = 255
 
 def _parts(text: NDArray[np.int32], words: Ordered, slice: int) -> NDArray[np.uint8]:
     """Which part each place of the text belongs to; all words of a key belong to one."""
-    counts = np.bincount(text, minlength=len(words.words))
+    counts = np.zeros(len(words.words), np.int64)
+    for some in blocks(text):
+        counts += np.bincount(some, minlength=len(counts))
     counts[0] = 0
     before = np.cumsum(counts) - counts
     part = before[_starts(words.keys)][words.keys] // max(slice, len(text) // _PARTS)
     part[0] = _BREAK
-    return part.astype(np.uint8)[text]
+    small = part.astype(np.uint8)
+    return np.concatenate([small[some] for some in blocks(text)])
+
+
+def blocks(numbers: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:
+    """Views of an array, a part at a time: NumPy widens what it counts or takes places from to 64 bits."""
+    for start in range(0, len(numbers), _BLOCK):
+        yield numbers[start : start + _BLOCK]
 
 
 def _lines(
