@@ -62,6 +62,7 @@ class _StoppedError(Exception):
     """A phase ended with errors; they are in the findings."""
 
 
+@held_collector()
 def build(options: Options, progress: Progress | None = None) -> Result:
     """Build a site. Nothing is written while an error stands, but to finish what a killed build had begun."""
     findings = Findings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -85,6 +86,7 @@ def main() -> None:
         sys.exit(2)
     except Exception as error:
         status = _failed(error)
+    gc.freeze()  # the process ends: what a large site left need not be gone through once more
     sys.exit(status if isinstance(status, int) else 0)
 
 
