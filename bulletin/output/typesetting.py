@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 
 _MARK = re.compile(
     r"(?<![\w&#])\d+(?:/\d{4})?[/-][A-ZĐ][\w/-]*|(?<![\w&#])\d{4}[–-]\d{4}\b|\b[A-Z]{2,}-\w+\b"
+    r"|\b[Ee]-[A-Za-z]+\b|(?<!\w)-[A-ZĐ]{2,}/\w+"
 )
-"""57-NQ/TW, 60/2024/QH15, 749/QĐ-TTg; 2022–2025; COVID-19."""
+"""57-NQ/TW, 60/2024/QH15, 749/QĐ-TTg; 2022–2025; COVID-19; e-Government; of a mark its end alone, -QĐ/TW."""
 _NAMED = {
     "vi": "án|quyết|định|thị|báo|luận|luật|tư|ngày|tháng|năm|quý|thứ|lần|khóa|nhóm|đoạn|DTI|top",
     "en": "Project|Resolution|Decision|Directive|Decree|Notice|Conclusion|Law|Session|Congress|Group|No"
@@ -26,6 +27,8 @@ _NAMED = {
 _AFTER = {code: re.compile(rf"\b({words}) (?=\d|[IVX]+\b)", re.IGNORECASE) for code, words in _NAMED.items()}
 _COMPOUND = re.compile(r"\b(đổi|tế|phủ|hội|dân|tầng|tảng|nghệ|năng|ký) (?=số\b)")
 """“chuyển đổi số”, “kinh tế số”: the word this bulletin is about is not left to begin a line."""
+_SCHEME = re.compile(r"\bĐề án (?=\d)")
+"""“Đề án 06” is a name, and two syllables of it are no line."""
 _BEFORE = re.compile(
     r"(?<![\w&#.,/\u00a0–-])(?!(?:19|20)\d\d\b)(\d(?:[\d.,]*\d)?) "
     r"(?=\w)(?!(?:of|and|or|in|to|at|on|by|for|from|trên|và|hay|vào|trong|từ|của|đến|là)\b)"
@@ -36,7 +39,8 @@ _BEFORE = re.compile(
 @lru_cache(maxsize=8192)
 def kept_together(text: str, language: str) -> Markup:
     """A title as HTML, with no-break spaces and unbroken marks. ``language`` is its own: ``vi`` or ``en``."""
-    spaced = _AFTER[language].sub("\\1\u00a0", str(escape(text)))
+    spaced = _SCHEME.sub("Đề\u00a0án\u00a0", str(escape(text)))
+    spaced = _AFTER[language].sub("\\1\u00a0", spaced)
     spaced = _COMPOUND.sub("\\1\u00a0", spaced)
     spaced = _BEFORE.sub("\\1\u00a0", spaced)
     return Markup(_MARK.sub(r'<span class="mark">\g<0></span>', spaced))

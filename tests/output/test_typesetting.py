@@ -10,7 +10,7 @@ from bulletin.output.typesetting import kept_together
 @pytest.mark.parametrize(
     ("language", "text", "kept"),
     [
-        ("vi", "chuyển đổi số, Đề án 06 và số liệu", "chuyển đổi·số, Đề án·06 và số liệu"),
+        ("vi", "chuyển đổi số, Đề án 06 và số liệu", "chuyển đổi·số, Đề·án·06 và số liệu"),
         ("vi", "qua nửa năm 2022, 3 chỉ tiêu đã đạt", "qua nửa năm·2022, 3·chỉ tiêu đã đạt"),
         ("vi", "ngày 12 tháng 10 tại Hà Nội, quý I", "ngày·12 tháng·10 tại Hà Nội, quý·I"),
         ("vi", "978.532 đại biểu", "978.532·đại biểu"),
@@ -18,6 +18,8 @@ from bulletin.output.typesetting import kept_together
         ("vi", "giai đoạn 2022–2025 về dữ liệu", "giai đoạn·[2022–2025] về dữ liệu"),
         ("en", "Project 06 and 12 October 2024", "Project·06 and 12·October·2024"),
         ("en", "102 of 126 tasks for 2023 completed", "102 of 126·tasks for 2023 completed"),
+        ("en", "Committee on e-Government renamed", "Committee on [e-Government] renamed"),
+        ("vi", "phần ký hiệu “-QĐ/TW” do chúng tôi thêm", "phần ký hiệu “[-QĐ/TW]” do chúng tôi thêm"),
         ("en", "A & B's 06 <b>", "A &amp; B&#39;s 06 &lt;b&gt;"),
     ],
 )
