@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bulletin.content.registers import Indicator, Placed
 from bulletin.i18n.formats import sentence_start
 from bulletin.i18n.messages import interpolate
-from bulletin.i18n.vietnamese import collation_key
+from bulletin.i18n.vietnamese import CollationKey, collation_key
 from bulletin.output.addresses import Page
 from bulletin.output.chrome import chrome
 from bulletin.output.commitments import commitments_on
@@ -99,11 +99,11 @@ def _sheets(here: Here, indicator: str, known: Sequence[Series]) -> Iterator[vie
         own = [one for one in known if (one.scope != "national") is local]
         if own:
             by = _counted_by(own) if local else None
+            own.sort(key=lambda one: _place(here, one))
             named = [
                 views.Series(_name(here, one, by), one.kind, tuple(_points(here, indicator, one)))
                 for one in own
             ]
-            named.sort(key=lambda s: (KINDS.index(s.kind), -len(s.points), collation_key(s.name)))
             yield views.Sheet(
                 anchor="local" if local else "national",
                 local=local,
@@ -113,6 +113,17 @@ def _sheets(here: Here, indicator: str, known: Sequence[Series]) -> Iterator[vie
                 breaks=entry.breaks,
                 series=tuple(named),
             )
+
+
+def _place(here: Here, one: Series) -> tuple[int, int, bool, list[CollationKey]]:
+    """Where a series stands in its sheet: what was measured first, what has most values, then by name.
+
+    By the Vietnamese name in both languages: the sign of a series is that of its place.
+    """
+    bodies = here.site.registers.organisations
+    ids = [body for body in (one.scope, one.by) if body and body != "national"]
+    names = [collation_key(bodies[body].entry.name["vi"]) for body in ids]
+    return KINDS.index(one.kind), -len(one.points), not names, names
 
 
 def _counted_by(own: Sequence[Series]) -> str | None:

@@ -46,9 +46,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
+    """``period`` is what all bars speak of, where their words leave it out."""
+
     kind: str
     height: str
     bars: tuple[Bar, ...]
+    period: Period | None
 
 
 def bar_chart(sheet: Sheet, formats: Formats) -> BarChart:
@@ -66,7 +69,7 @@ def bar_chart(sheet: Sheet, formats: Formats) -> BarChart:
         words = _words(one if named else None, figure.period if dated else None, formats)
         bars.append(_bar(figure, words, top, widest, scale, formats))
         top += _LINE * len(words) + _FOOT + _BAR + _GAP
-    return BarChart("bars", _em(top - _GAP + 0.2), tuple(bars))
+    return BarChart("bars", _em(top - _GAP + 0.2), tuple(bars), None if dated else figures[0].period)
 
 
 def _bar(

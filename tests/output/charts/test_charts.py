@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -96,6 +97,15 @@ def test_every_chart_has_exactly_the_values_of_its_table() -> None:
     assert kinds == {"lines", "bars"}
 
 
+def test_a_series_has_its_sign_in_both_languages() -> None:
+    found: dict[Language, Counter[Any]] = {"vi": Counter(), "en": Counter()}
+    for _, language, one in sheets():
+        values = (tuple((p.figure.period, p.figure.value) for p in series.points) for series in one.series)
+        found[language][tuple(values)] += 1
+    assert found["vi"] == found["en"]
+    assert any(len(values) > 3 for values in found["vi"])
+
+
 def test_every_bar_is_as_long_as_its_value_and_begins_at_zero() -> None:
     for path, language, one in sheets():
         drawn = chart(one, formats_for(language))
@@ -176,6 +186,15 @@ def test_bars_stand_by_time_and_then_by_size() -> None:
         ["B, 2023"],
         ["A, 2023"],
     ]
+
+
+def test_the_time_that_all_bars_speak_of_is_said_once() -> None:
+    last, this = measured(point("2022", "5"), name="A"), measured(point("2023", "6"), name="B")
+    same = bar_chart(sheet(this, replace(this, name="C")), EN)
+    assert same.period == Period.parse("2023")
+    assert [[text.words for text in bar.words] for bar in same.bars] == [["B"], ["C"]]
+    assert bar_chart(sheet(last, this), EN).period is None
+    assert bar_chart(sheet(measured(point("2022", "5"), point("2022", "6"))), EN).period is None
 
 
 # Numbers
