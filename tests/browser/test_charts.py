@@ -93,3 +93,25 @@ def test_nor_do_large_letters(all_charts: Browser, size: str) -> None:
 def test_nor_do_letters_on_paper(all_charts: Browser) -> None:
     all_charts.command("Emulation.setEmulatedMedia", {"media": "print"})
     assert at_width(all_charts, 688) == []
+
+
+_SPARKS = """
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const sparks = [...document.querySelectorAll('.indicators .spark')];
+return [sparks.length, sparks.flatMap((spark) => {
+  const range = document.createRange(), words = [...spark.closest('li').querySelectorAll('.name, .newest')];
+  return words.flatMap((one) => (range.selectNodeContents(one), [...range.getClientRects()]))
+    .filter((box) => meet(box, spark.getBoundingClientRect()))
+    .map(() => spark.closest('li').innerText);
+})];
+"""
+
+
+@pytest.mark.parametrize("path", ["chi-so/", "en/indicators/"])
+def test_no_sparkline_lies_on_words(browser: Browser, site_url: str, path: str) -> None:
+    for width, medium in ((320, ""), (360, ""), (768, ""), (1280, ""), (688, "print")):
+        browser.open(site_url + path, width=width)
+        browser.command("Emulation.setEmulatedMedia", {"media": medium})
+        sparks, met = browser.run(_SPARKS)
+        assert sparks > 15
+        assert met == [], (width, medium)
