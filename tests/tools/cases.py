@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.browser.driver import Browser
+if TYPE_CHECKING:  # what finds the cases needs no browser
+    from tests.browser.driver import Browser
 
 _RARE = {
     "gone": re.compile(r'<body class="is-gone">'),
