@@ -25,8 +25,12 @@ _NAMED = {
 }
 """Words whose number follows; of Vietnamese ones the last syllable (“Đề án”, “Nghị quyết”)."""
 _AFTER = {code: re.compile(rf"\b({words}) (?=\d|[IVX]+\b)", re.IGNORECASE) for code, words in _NAMED.items()}
-_COMPOUND = re.compile(r"\b(đổi|tế|phủ|hội|dân|tầng|tảng|nghệ|năng|ký) (?=số\b)")
-"""“chuyển đổi số”, “kinh tế số”: the word this bulletin is about is not left to begin a line."""
+_COMPOUND = re.compile(r"\b(kinh|xã|công|hạ|nền|kỹ|chữ) (tế|hội|dân|tầng|tảng|năng|ký) số\b", re.IGNORECASE)
+"""“kinh tế số”, “xã hội số”: one word of three syllables."""
+_LONG = re.compile(r"\b(đổi|phủ|nghệ) (?=số\b)")
+"""“chuyển đổi số”, “Chính phủ số”: as wide as a phone where letters are twice as large, so of these only the
+end stays together.
+"""
 _SCHEME = re.compile(r"\bĐề án (?=\d)")
 """“Đề án 06” is a name, and two syllables of it are no line."""
 _BEFORE = re.compile(
@@ -41,6 +45,7 @@ def kept_together(text: str, language: str) -> Markup:
     """A title as HTML, with no-break spaces and unbroken marks. ``language`` is its own: ``vi`` or ``en``."""
     spaced = _SCHEME.sub("Đề\u00a0án\u00a0", str(escape(text)))
     spaced = _AFTER[language].sub("\\1\u00a0", spaced)
-    spaced = _COMPOUND.sub("\\1\u00a0", spaced)
+    spaced = _COMPOUND.sub(lambda found: found[0].replace(" ", "\u00a0"), spaced)
+    spaced = _LONG.sub("\\1\u00a0", spaced)
     spaced = _BEFORE.sub("\\1\u00a0", spaced)
     return Markup(_MARK.sub(r'<span class="mark">\g<0></span>', spaced))

@@ -11,6 +11,7 @@ from bulletin.output.typesetting import kept_together
     ("language", "text", "kept"),
     [
         ("vi", "chuyển đổi số, Đề án 06 và số liệu", "chuyển đổi·số, Đề·án·06 và số liệu"),
+        ("vi", "bàn phát triển kinh tế số, Hạ tầng số", "bàn phát triển kinh·tế·số, Hạ·tầng·số"),
         ("vi", "qua nửa năm 2022, 3 chỉ tiêu đã đạt", "qua nửa năm·2022, 3·chỉ tiêu đã đạt"),
         ("vi", "ngày 12 tháng 10 tại Hà Nội, quý I", "ngày·12 tháng·10 tại Hà Nội, quý·I"),
         ("vi", "978.532 đại biểu", "978.532·đại biểu"),
