@@ -10,18 +10,13 @@ on paper: as wide as A4 leaves room for, in the colours of print, as a printer w
 
 from __future__ import annotations
 
-import argparse
-import base64
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from tests.browser.driver import Browser, Scheme, started
-from tests.browser.serving import served
-from tests.tools import locate
-from tests.tools.screenshots import name_of
+from tests.browser.driver import Browser, Scheme
+from tests.tools.camera import name_of, parser, studio, taken
 
 # What is a drawing, by the name its picture gets. A sparkline is taken with the words it stands among.
 KINDS = {
@@ -70,14 +65,10 @@ COATS = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures that the command line asks for; the exit code."""
-    options = parser().parse_args(arguments)
-    program = locate.browser()
-    if program is None:
-        print("There is no browser here; `make tools` installs one or says how.", file=sys.stderr)
-        return 1
-    options.pictures.mkdir(parents=True, exist_ok=True)
+    made = parser("tests.tools.drawings", "Take pictures of charts and other drawings.", "all with a drawing")
+    options = made.parse_args(arguments)
     pages: list[str] = options.pages or pages_with_drawings(options.site)
-    with served(options.site) as url, started(program) as browser:
+    with studio(options.site, options.pictures) as (url, browser):
         for page in pages:
             for coat in COATS:
                 show(browser, url + page, coat)
@@ -86,17 +77,6 @@ def main(arguments: list[str] | None = None) -> int:
                     target.write_bytes(picture)
                     print(target)
     return 0
-
-
-def parser() -> argparse.ArgumentParser:
-    """What the command line may hold."""
-    made = argparse.ArgumentParser(
-        prog="python -m tests.tools.drawings", description="Take pictures of charts and other drawings."
-    )
-    made.add_argument("site", type=Path, help="the folder of a built site")
-    made.add_argument("pictures", type=Path, help="the folder to put pictures into")
-    made.add_argument("pages", nargs="*", help="paths in the site; without one, all that have a drawing")
-    return made
 
 
 def pages_with_drawings(site: Path) -> list[str]:
@@ -124,13 +104,7 @@ def drawings(browser: Browser) -> Iterator[tuple[str, bytes]]:
     for kind, left, top, width, height in browser.run(_PLACES, KINDS):
         counts[kind] = counts.get(kind, 0) + 1
         clip = {"x": max(left - 12, 0), "y": max(top - 12, 0), "width": width + 24, "height": height + 24}
-        yield f"{kind}{counts[kind]}", cut(browser, clip)
-
-
-def cut(browser: Browser, clip: dict[str, Any]) -> bytes:
-    """A part of the page as a picture."""
-    options = {"captureBeyondViewport": True, "clip": {**clip, "scale": SHARP}}
-    return base64.b64decode(browser.command("Page.captureScreenshot", options)["data"])
+        yield f"{kind}{counts[kind]}", taken(browser, {**clip, "scale": SHARP})
 
 
 if __name__ == "__main__":

@@ -18,10 +18,9 @@ import sys
 from pathlib import Path
 from typing import get_args
 
-from tests.browser.driver import Browser, Scheme, started
+from tests.browser.driver import Browser, Scheme
 from tests.browser.kinds import one_of_each
-from tests.browser.serving import served
-from tests.tools import locate
+from tests.tools.camera import name_of, parser, studio, taken
 from tests.tools.cases import Case, all_cases
 
 TALLEST = 16_000  # as far as Chromium draws; what is longer is cut, and said to be
@@ -29,14 +28,9 @@ TALLEST = 16_000  # as far as Chromium draws; what is longer is cut, and said to
 
 def main(arguments: list[str] | None = None) -> int:
     """Take the pictures that the command line asks for; the exit code."""
-    options = parser().parse_args(arguments)
-    program = locate.browser()
-    if program is None:
-        print("There is no browser here; `make tools` installs one or says how.", file=sys.stderr)
-        return 1
-    options.pictures.mkdir(parents=True, exist_ok=True)
+    options = command_line().parse_args(arguments)
     pages: list[str] = options.pages or list(one_of_each(options.site).values())
-    with served(options.site) as url, started(program) as browser:
+    with studio(options.site, options.pictures) as (url, browser):
         for page in pages:
             for width in options.widths:
                 for scheme in options.schemes:
@@ -73,14 +67,9 @@ def pictured(browser: Browser, url: str, case: Case, width: int, scheme: Scheme)
     return full_page(browser, width)
 
 
-def parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
     """What the command line may hold."""
-    made = argparse.ArgumentParser(
-        prog="python -m tests.tools.screenshots", description="Take pictures of pages."
-    )
-    made.add_argument("site", type=Path, help="the folder of a built site")
-    made.add_argument("pictures", type=Path, help="the folder to put pictures into")
-    made.add_argument("pages", nargs="*", help="paths in the site; without one, a page of each kind")
+    made = parser("tests.tools.screenshots", "Take pictures of pages.", "a page of each kind")
     made.add_argument("--widths", type=int, nargs="+", default=[320, 1280], help="widths of the window")
     made.add_argument("--schemes", nargs="+", choices=get_args(Scheme), default=["light", "dark"])
     made.add_argument("--contrast", action="store_true", help="also with more contrast")
@@ -96,8 +85,7 @@ def full_page(browser: Browser, width: int) -> bytes:
         print(f"the next picture shows {TALLEST} of {height} px", file=sys.stderr)
         height = TALLEST
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-    answer = browser.command("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})
-    return base64.b64decode(answer["data"])
+    return taken(browser, clip)
 
 
 def printed(browser: Browser, target: Path) -> list[Path]:
@@ -111,11 +99,6 @@ def printed(browser: Browser, target: Path) -> list[Path]:
         return [target]
     subprocess.run((pdftoppm, "-png", "-r", "80", str(target), str(target.with_suffix(""))), check=True)
     return [target, *sorted(target.parent.glob(f"{target.stem}-*.png"))]
-
-
-def name_of(page: str) -> str:
-    """A page's path as a file's name."""
-    return page.removesuffix("index.html").strip("/").replace("/", "-") or "home"
 
 
 if __name__ == "__main__":
