@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -90,7 +90,7 @@ def rehearse(options: Options) -> Result:
         except _StoppedError:
             return Result(findings.sorted(), None)
         told = [output for output in seen.planned.outputs if output.template not in DRAWERS]
-        files = render_all(options.site, told, seen.layouts, memo, jobs, findings, traces=seen.traces)
+        files = render_all(options.site, told, seen.layouts, memo, jobs, findings, traces=seen.traces())
         if findings.failed():  # a template's: what it would make is unknown
             return Result(findings.sorted(), None)
         made = {path: file.content() for path, file in files.items()}
@@ -103,7 +103,7 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
     seen = _seen(options, inputs, memo, progress, findings)
     progress.begin("render", len(seen.planned.outputs))
     outputs = seen.planned.outputs
-    traces = seen.traces
+    traces = seen.traces()
     rendered = render_all(options.site, outputs, seen.layouts, memo, jobs, findings, progress, traces=traces)
     _stop_on_errors(options, findings)
     progress.begin("index")
@@ -145,7 +145,7 @@ class Prospect:
     planned: Plan
     layouts: Layouts
     assets: dict[str, File]
-    traces: Traces
+    traces: Callable[[], Traces]  # only rendering asks for them
 
 
 def prospect(options: Options, memo: Memo, findings: Findings) -> Prospect | None:
@@ -190,7 +190,7 @@ def _seen(options: Options, inputs: Inputs, memo: Memo, progress: Progress, find
     if findings.failed():
         raise _StoppedError
     files = {path: file_of_bytes(data) for path, data in assets.files.items()}
-    traces = Traces(memo, site, watched, edition, planned.outputs, always)
+    traces = partial(Traces, memo, site, watched, edition, planned.outputs, always)
     return Prospect(site, planned, layouts, files, traces)
 
 

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from bulletin.build.compiled import Compiled
 from bulletin.build.files import File
-from bulletin.build.memo import Memo, Shared
+from bulletin.build.memo import Memo
 from bulletin.build.options import cache_folder
 from bulletin.build.progress import Progress, Unwatched
+from bulletin.build.telling import Shared
 from bulletin.build.traces import Traces
 from bulletin.build.trail import Trail, Trails, unpacked_trail
 from bulletin.build.workers import CAN_FORK, shared

@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from bulletin.build.engine import engine_digest
-from bulletin.build.memo import Shared
+from bulletin.build.telling import Shared
 from bulletin.output.layouts import Layouts
 
 _SHORT = 12  # signs

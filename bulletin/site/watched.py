@@ -193,15 +193,9 @@ class _WatchedVersion(Version):
 
     @classmethod
     def of(cls, version: Version, reads: Reads) -> _WatchedVersion:
-        made = object.__new__(cls)
-        put = object.__setattr__
-        for name in ("language", "path", "positions"):
-            put(made, name, getattr(version, name))
-        put(made, "_of", version)
-        put(made, "_reads", reads)
-        put(made, "_facts", _wordless(version.front))
-        put(made, "_words", ("words", version.path))
-        return made
+        kept = {name: getattr(version, name) for name in ("language", "path", "positions")}
+        facts, words = _wordless(version.front), ("words", version.path)
+        return _made(cls, {**kept, "_of": version, "_reads": reads, "_facts": facts, "_words": words})
 
     @property
     def facts(self) -> Front:
@@ -233,20 +227,24 @@ class _WatchedItem(Item):
 
     @classmethod
     def of(cls, item: Item, reads: Reads) -> _WatchedItem:
-        made = object.__new__(cls)
-        put = object.__setattr__
-        for name in ("id", "section", "kind", "attachments"):
-            put(made, name, getattr(item, name))
-        put(made, "original", _WatchedVersion.of(item.original, reads))
-        put(made, "translation", item.translation and _WatchedVersion.of(item.translation, reads))
-        put(made, "_of", item)
-        put(made, "_reads", reads)
-        return made
+        kept = {name: getattr(item, name) for name in ("id", "section", "kind", "attachments")}
+        original = _WatchedVersion.of(item.original, reads)
+        translation = item.translation and _WatchedVersion.of(item.translation, reads)
+        versions = {"original": original, "translation": translation}
+        return _made(cls, {**kept, **versions, "_of": item, "_reads": reads})
 
     @property
     def freshness(self) -> Freshness:
         self._reads.note(("freshness", self.id))
         return self._of.freshness
+
+
+def _made(kind: type[T], values: Mapping[str, Any]) -> T:
+    """An object of a frozen class with these values alone: what is not among them cannot be read."""
+    made = object.__new__(kind)
+    for name, value in values.items():
+        object.__setattr__(made, name, value)
+    return made
 
 
 def _wordless(front: Front) -> Front:

@@ -16,7 +16,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from markupsafe import Markup
 
-from bulletin.build.memo import Shared, contents
+from bulletin.build.memo import contents
+from bulletin.build.telling import Shared
 from bulletin.i18n.periods import Period
 from bulletin.output.drawers import DRAWERS
 from bulletin.output.plan import Plan
