@@ -78,6 +78,47 @@ def test_what_is_allowed_works(tmp_path: Path) -> None:
     assert shown(tmp_path, source) == ("vi Dòng thời gian 12", [])
 
 
+MACROS = """
+{%- macro pair(first, class="a", of=none) %}{{ first }}/{{ class }}/{{ of is none }}{% endmacro -%}
+{%- macro word(key) %}{{ {"one": _("Topics"), "two": "<b>"}[key] }}{% endmacro -%}
+{%- macro box(name) %}<p>{{ name }}: {{ caller() }}</p>{% endmacro -%}
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "given"),
+    [
+        ("pair(1)", "1/a/True"),
+        ("pair(1, 2)", "1/2/True"),
+        ("pair(1, 2, 3)", "1/2/False"),
+        ("pair(1, of=3)", "1/a/False"),
+        ("pair(of=3, class=2, first=1)", "1/2/False"),
+        ("pair(*[1, 2])", "1/2/True"),
+        ("pair(**{'first': 1})", "1/a/True"),
+        ("pair('<')", "&lt;/a/True"),
+        ("pair('<')|upper", "&LT;/A/TRUE"),
+        ("word('one')", "Chủ đề"),
+        ("word('two')", "&lt;b&gt;"),
+        ("page.nothing is defined", "False"),
+        ("page.chrome.lang is defined", "True"),
+        ("page.nothing|default('none')", "none"),
+        ("'a,b'.split(',')[1]", "b"),
+    ],
+)
+def test_macros_and_fields_are_as_jinja_has_them(tmp_path: Path, call: str, given: str) -> None:
+    assert shown(tmp_path, f"{MACROS}{{{{ {call} }}}}") == (given, [])
+
+
+def test_a_macro_knows_who_calls_it(tmp_path: Path) -> None:
+    source = MACROS + "{% call box(name='<') %}{{ pair(1) }} & {% endcall %}"
+    assert shown(tmp_path, source) == ("<p>&lt;: 1/a/True & </p>", [])
+
+
+@pytest.mark.parametrize("call", ["pair(1, other=2)", "pair(1, 2, 3, 4)", "pair()", "word('three')"])
+def test_a_macro_that_is_called_wrongly_is_an_error(tmp_path: Path, call: str) -> None:
+    assert shown(tmp_path, f"{MACROS}\n{{{{ {call} }}}}")[1][0][0] == "template-failed"
+
+
 def test_everything_printed_is_escaped(tmp_path: Path) -> None:
     assert shown(tmp_path, "{{ '<b>&\"' }}") == ("&lt;b&gt;&amp;&#34;", [])
 
