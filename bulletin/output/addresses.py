@@ -158,17 +158,19 @@ def resolve(text: str, source: str, leaf: str = "") -> str:
     folder, also where there is no server.
     """
     source = encoded(source)
+    steps = _steps(source)
     known: dict[str, str] = {}
-
-    def found(match: re.Match[str]) -> str:
-        target, anchor = match.groups()
-        if anchor and target == source:
-            return anchor
-        if target not in known:
-            known[target] = relative(source, target) + (leaf if is_folder(target) else "")
-        return known[target] + anchor
-
-    return _REFERENCE.sub(found, text)
+    before, *pieces = text.split(_OPEN)
+    parts = [before]
+    for piece in pieces:
+        target, _, after = piece.partition(_CLOSE)
+        if target != source or not after.startswith("#"):
+            found = known.get(target)
+            if found is None:
+                found = known[target] = _stepped(steps, target) + (leaf if leaf and is_folder(target) else "")
+            parts.append(found)
+        parts.append(after)
+    return "".join(parts)
 
 
 def rooted(text: str, base: str) -> str:
@@ -178,13 +180,23 @@ def rooted(text: str, base: str) -> str:
 
 def relative(source: str, target: str) -> str:
     """The reference from the page at ``source`` to ``target``, both encoded paths from the root."""
-    here, there = source.split("/")[:-1], target.split("/")
-    shared = 0
-    for mine, theirs in zip(here, there[:-1], strict=False):
-        if mine != theirs:
+    return _stepped(_steps(source), target)
+
+
+def _steps(source: str) -> list[tuple[str, str]]:
+    """The folders that a page stands in, its own first, and how each is reached from there."""
+    above = source.split("/")[:-1]
+    return [
+        ("".join(f"{name}/" for name in above[:n]), "../" * (len(above) - n))
+        for n in range(len(above), -1, -1)
+    ]
+
+
+def _stepped(steps: list[tuple[str, str]], target: str) -> str:
+    for folder, up in steps:
+        if target.startswith(folder):
             break
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
+    return up + target[len(folder) :] or "./"
 
 
 def file_of(path: str) -> str:
