@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +15,9 @@ from bulletin.search.texts import Section, sections
 TITLE, NAME, SUMMARY, HEADING, FACT, BODY, OTHER = 6.0, 6.0, 3.0, 3.0, 2.0, 1.0, 0.5
 """What a word counts for in each field. A title of few words counts for more: see `_title`."""
 
-_LEVEL = 1
+_NEXT = f" {BREAK} "
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Field(NamedTuple):
@@ -45,13 +46,12 @@ def entry(document: Document) -> Entry:
 
 def packed(entry: Entry) -> bytes:
     """An entry as bytes."""
-    head = json.dumps(entry[1:], ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(f"{head}\n{entry.shown}".encode(), _LEVEL)
+    return f"{_json(entry[1:])}\n{entry.shown}".encode()
 
 
 def unpacked(data: bytes) -> Entry:
     """The entry that `packed` wrote."""
-    head, _, shown = zlib.decompress(data).decode().partition("\n")
+    head, _, shown = data.decode().partition("\n")
     text, more = json.loads(head)
     return Entry(shown, text, [Field(*one) for one in more])
 
@@ -59,11 +59,11 @@ def unpacked(data: bytes) -> Entry:
 def fields(entry: Entry) -> list[Field]:
     """All fields of an entry, its text first."""
     found = json.loads(entry.shown)["x"][: entry.text]
-    return [Field(BODY, _lines(line for _, _, text in found for line in text.split("\n"))), *entry.more]
+    return [Field(BODY, _lines(text for _, _, text in found).replace("\n", _NEXT)), *entry.more]
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return f" {BREAK} ".join(texts)
+    return _NEXT.join(texts)
 
 
 def _fields(document: Document, found: list[Section], bodies: int) -> Iterator[tuple[float, list[str]]]:
@@ -123,4 +123,4 @@ def record(document: Document, found: list[Section]) -> str:
     more = {"d": shown_date(document), "l": document.lang, "s": document.summary, "n": names(document)}
     shown.update((name, value) for name, value in more.items() if value)
     shown["x"] = found
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    return _json(shown)
