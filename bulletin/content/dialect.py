@@ -18,6 +18,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from bulletin.content.blocks import ask_by_sign
 from bulletin.content.bounds import leave_out_the_long
 
 _SIGN = re.compile(r"[\n\\`*_~\[\]!<&]")
@@ -54,6 +55,7 @@ def _parser() -> MarkdownIt:
         _remember_place(parser, name)
     parser.core.ruler.after("block", "bounds", leave_out_the_long)
     parser.core.ruler.at("inline", _inlines)
+    ask_by_sign(parser)
     parser.inline.terminator_re = _SIGN  # a text need not end at signs that only other dialects know
     return parser
 
