@@ -32,9 +32,9 @@ from typing import Any
 from bulletin.build.changes import Changes
 from bulletin.build.place import Place
 from bulletin.build.release import MANIFEST, Wanted, read_list
-from bulletin.build.staging import begin, discard, give_up, write_file, write_journal
+from bulletin.build.staging import RELEASE, Early, begin, discard, give_up, write_file, write_journal
 
-_NEW, _OLD, _DEAD = "release", "old", "dead"
+_OLD, _DEAD = "old", "dead"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # of Linux, <fcntl.h> and <linux/fs.h>
 _NOT_HERE = {
     errno.EACCES,
@@ -57,13 +57,18 @@ class NotExchangeableError(Exception):
 
 
 def exchange(
-    place: Place, wanted: Wanted, changes: Changes, before: Collection[str], listing: Callable[[], bytes]
+    place: Place,
+    wanted: Wanted,
+    changes: Changes,
+    before: Collection[str],
+    listing: Callable[[], bytes],
+    early: Early | None = None,
 ) -> None:
-    """Make the release and put it where the old one is, which owns ``before``."""
+    """Make the release, or end the one begun, and put it where the old one is, which owns ``before``."""
     if not place.beside:
         raise NotExchangeableError(os.strerror(errno.EXDEV))
     try:
-        carried = _prepare(place, wanted, changes, before, listing)
+        carried = _prepare(place, wanted, changes, before, listing, early)
         _put(place)
     except OSError as error:
         if error.errno in _NOT_HERE and not place.staging.exists():
@@ -76,7 +81,7 @@ def exchange(
 
 def finish(place: Place, journal: dict[str, Any]) -> None:
     """Put right what a killed build left: the new release is in its place, or was never begun."""
-    new = place.staging / _NEW
+    new = place.staging / RELEASE
     if not place.folder.exists() and new.is_dir() and (place.staging / _OLD).is_dir():
         os.rename(new, place.folder)
     if place.folder.exists() and place.folder.stat().st_ino == journal.get("new"):
@@ -85,13 +90,19 @@ def finish(place: Place, journal: dict[str, Any]) -> None:
 
 
 def _prepare(
-    place: Place, wanted: Wanted, changes: Changes, before: Collection[str], listing: Callable[[], bytes]
+    place: Place,
+    wanted: Wanted,
+    changes: Changes,
+    before: Collection[str],
+    listing: Callable[[], bytes],
+    early: Early | None,
 ) -> dict[str, int]:
     """Stage the release; gives the inodes of the files that came along."""
-    staging = begin(place)
-    new = staging / _NEW
+    staging = place.staging if early else begin(place)
+    new = staging / RELEASE
     try:
-        _write(new, wanted, changes, listing)
+        new.mkdir(exist_ok=early is not None)
+        _write(new, wanted, changes, listing, early.written if early else ())
         carried = {}
         if place.folder.is_dir():
             _link(place.folder, new, changes.same)
@@ -105,13 +116,16 @@ def _prepare(
     return carried
 
 
-def _write(new: Path, wanted: Wanted, changes: Changes, listing: Callable[[], bytes]) -> None:
-    """The list, then the files of the release that the old one has not got."""
-    new.mkdir()
+def _write(
+    new: Path, wanted: Wanted, changes: Changes, listing: Callable[[], bytes], there: Collection[str]
+) -> None:
+    """The list, then the files of the release that neither the old one has got nor are ``there``."""
     listed = listing()
     write_file(new / MANIFEST, listed, sync=True)  # first, while there is little else to bring to the disk
     made = {str(new)}
     for path in changes.written:
+        if path in there:
+            continue
         target = f"{new}/{path}"
         _make(os.path.dirname(target), made)
         write_file(target, wanted.content(path))
@@ -182,7 +196,7 @@ def _look_alike(old: Path, new: Path) -> None:
 
 def _put(place: Place) -> None:
     """The new release takes the place of the old one."""
-    new, old = place.staging / _NEW, place.staging / _OLD
+    new, old = place.staging / RELEASE, place.staging / _OLD
     try:
         if not place.folder.exists():
             os.rename(new, place.folder)
@@ -232,7 +246,7 @@ def _settle(new: Path) -> None:
 
 def _retire(place: Place, carried: dict[str, int]) -> None:
     """Bring over what came into the old release meanwhile, and let the rest go."""
-    for old in (place.staging / _NEW, place.staging / _OLD):
+    for old in (place.staging / RELEASE, place.staging / _OLD):
         if not old.is_dir():
             continue
         listed = read_list(old)

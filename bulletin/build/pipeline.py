@@ -16,11 +16,13 @@ from bulletin.build.lock import locked
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options, today
 from bulletin.build.parsing import examine_all, parse_all, parse_settings
+from bulletin.build.place import place_of
 from bulletin.build.precompress import precompressed
 from bulletin.build.progress import Progress, Unwatched
 from bulletin.build.publish import Release, publish, recover
 from bulletin.build.release import MANIFEST
 from bulletin.build.rendering import render_all
+from bulletin.build.staging import Early, early
 from bulletin.build.store import Size, Store
 from bulletin.build.summary import summary
 from bulletin.build.traces import Traces
@@ -70,7 +72,8 @@ def build(options: Options, progress: Progress | None = None) -> Result:
         recover(options.output)
         memo = Memo(store)
         try:
-            result = _built(options, memo, progress or Unwatched(), findings)
+            with early(place_of(options.output)) as begun:
+                result = _built(options, memo, progress or Unwatched(), findings, begun)
         except _StoppedError:
             result = Result(findings.sorted(), None)
     return replace(result, made=memo.made, store=store.size)
@@ -98,13 +101,17 @@ def rehearse(options: Options) -> Result:
         return Result(findings.sorted(), None, seen.site, memo.made, files=made, unlocked=new)
 
 
-def _built(options: Options, memo: Memo, progress: Progress, findings: Findings) -> Result:
+def _built(
+    options: Options, memo: Memo, progress: Progress, findings: Findings, begun: Early | None
+) -> Result:
     inputs, jobs = Inputs(options.site), options.jobs or processors()
     seen = _seen(options, inputs, memo, progress, findings)
     progress.begin("render", len(seen.planned.outputs))
     outputs = seen.planned.outputs
     traces = seen.traces()
-    rendered = render_all(options.site, outputs, seen.layouts, memo, jobs, findings, progress, traces=traces)
+    rendered = render_all(
+        options.site, outputs, seen.layouts, memo, jobs, findings, progress, traces=traces, early=begun
+    )
     _stop_on_errors(options, findings)
     progress.begin("index")
     indexed = index_all(seen.planned.homes, memo, jobs, progress)
@@ -128,6 +135,7 @@ def _built(options: Options, memo: Memo, progress: Progress, findings: Findings)
         inputs.read,
         swap=swap,
         allow_deletions=options.allow_deletions,
+        early=begun,
         about=lambda: {"input": inputs.digest(), **summary(seen.site, seen.planned)},
     )
     progress.begin("remember")

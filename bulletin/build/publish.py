@@ -26,6 +26,7 @@ from bulletin.build.changes import Changes, compare
 from bulletin.build.files import File
 from bulletin.build.place import Place, place_of, within
 from bulletin.build.release import MANIFEST, About, Listed, Wanted, listing, owned, too_many_pages_gone
+from bulletin.build.staging import Early
 from bulletin.diagnostics import Findings, Span
 from bulletin.output.plan import Copy
 
@@ -65,16 +66,19 @@ def publish(
     swap: bool = False,
     about: Callable[[], About] = dict,
     allow_deletions: bool = True,
+    early: Early | None = None,
 ) -> Release | None:
     """Bring ``folder`` to hold exactly these files besides those it does not own; None where refused.
 
     ``about`` is what the list says besides, asked for once all attachments are read.
     Without ``allow_deletions`` a release that lacks many pages of the last one is refused.
-    With ``swap`` as a whole, where that can be done; a finding tells where not.
+    With ``swap`` as a whole, where that can be done; a finding tells where not. ``early`` is a first release
+    that has been begun.
     Raises OSError where the system refuses, FileExistsError where something
     that is not ours is in the way.
     """
-    recover(folder)
+    if not early:
+        recover(folder)
     place = place_of(folder)
     before = owned(site, folder, place, findings)
     if before is None:
@@ -88,7 +92,7 @@ def publish(
     list_of = partial(listing, wanted, as_of, about())
     renewed = list_of() != before.content
     if changes or not before.content:
-        _bring(place, wanted, changes, before, list_of, swap, findings)
+        _bring(place, wanted, changes, before, list_of, swap, findings, early)
     elif renewed:
         staging.begin(place)
         in_place.replace_list(place, list_of())
@@ -118,6 +122,7 @@ def _bring(
     list_of: Callable[..., bytes],
     swap: bool,
     findings: Findings,
+    early: Early | None,
 ) -> None:
     """Bring the changes into the folder, whole or in place."""
 
@@ -126,13 +131,15 @@ def _bring(
 
     if swap or not place.folder.exists():
         try:
-            exchange.exchange(place, wanted, changes, before.files.keys(), listed)
+            exchange.exchange(place, wanted, changes, before.files.keys(), listed, early)
             return
         except exchange.NotExchangeableError as error:
             if swap:
                 findings.add(
                     "not-exchanged", Span("site_config.yaml"), folder=place.folder.name, reason=str(error)
                 )
+    if early:
+        staging.give_up(place)
     try:
         in_place.replace_files(place, wanted, changes, listed)
     except OSError as error:

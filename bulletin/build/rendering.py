@@ -22,6 +22,7 @@ from bulletin.build.files import File
 from bulletin.build.memo import Memo
 from bulletin.build.options import cache_folder
 from bulletin.build.progress import Progress, Unwatched
+from bulletin.build.staging import Early
 from bulletin.build.telling import Shared
 from bulletin.build.traces import Traces
 from bulletin.build.trail import Trail, Trails, unpacked_trail
@@ -46,7 +47,7 @@ _LEVEL = 1  # of compression: pages shrink to a third, for a third of the time t
 class _Made:
     """What became of one output: known by its note alone, or made, or failed with findings.
 
-    ``read`` is what its view was made of; None where no view had to be made.
+    ``read`` is what its view was made of; None where no view had to be made. ``early``: its file is written.
     """
 
     path: str
@@ -55,6 +56,7 @@ class _Made:
     packed: bytes | None = None
     found: tuple[Diagnostic, ...] = ()
     read: tuple[Piece, ...] | None = None
+    early: bool = False
 
 
 def render_all(
@@ -67,11 +69,13 @@ def render_all(
     progress: Progress = Unwatched(),  # noqa: B008 - it has no state
     *,
     traces: Traces | None = None,
+    early: Early | None = None,
     fork: bool = CAN_FORK,
 ) -> dict[str, File]:
     """Every file that is rendered, by path. A template that fails is a finding, told of once.
 
-    ``traces`` tell of outputs whose views need not be made, and are told of the others.
+    ``traces`` tell of outputs whose views need not be made, and are told of the others. What is made goes
+    into the release that was begun ``early``.
     """
     renderer = Renderer(site, layouts, Compiled(cache_folder()))
     recognise = Recognising(memo, layouts, outputs, renderer.shared, traces)
@@ -85,7 +89,7 @@ def render_all(
     new: list[Output | _Job] = [one for one in (*turns, *pictures) if not isinstance(one, _Made)]
     progress.step(len(made))
     jobs = min(jobs, (len(new) + _DRAWN * sum(isinstance(one, _Job) for one in pictures)) // _EACH)
-    task = _Task(renderer, recognise if fork else None)
+    task = _Task(renderer, recognise if fork else None, early)
     made += shared(task, new, jobs, 1, fork, progress.step)
     failed: dict[tuple[Any, ...], Diagnostic] = {}  # a part that fails does so wherever it stands
     planned = {output.path: output for output in outputs}
@@ -101,6 +105,8 @@ def render_all(
         if one.packed is not None:
             memo.made["output"] += 1
             memo.store.put(one.key, one.packed, one.note)
+        if early and one.early:
+            early.written.add(one.path)
         for diagnostic in one.found:
             failed.setdefault((diagnostic.code, diagnostic.span), diagnostic)
     findings.extend(failed.values())
@@ -218,6 +224,7 @@ class _Task:
 
     renderer: Renderer
     recognise: Recognising | None
+    early: Early | None
 
     def __call__(self, one: Output | _Job) -> _Made:
         if isinstance(one, Output):
@@ -231,7 +238,8 @@ class _Task:
         if data is None:
             return _Made(job.path, job.key, found=found)
         packed = packed_output(job.template, job.view, data, self.renderer)
-        return _Made(job.path, job.key, noted(data), packed, read=job.read)
+        written = self.early is not None and self.early.write(job.path, data)
+        return _Made(job.path, job.key, noted(data), packed, read=job.read, early=written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from bulletin.build.place import Place
+
+RELEASE = "release"
+"""The folder within, in which a whole release is made."""
 
 _MARK = "bulletin"
 _JOURNAL = "journal.json"
@@ -53,6 +58,47 @@ def give_up(place: Place) -> None:
     """Remove the staging folder as far as that can be done; the next command does the rest."""
     with suppress(OSError):
         discard(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """A first release that is begun while its pages are still being made, by whichever process made one.
+
+    ``written`` are the files that are there; the process that publishes keeps count.
+    """
+
+    release: str
+    written: set[str] = field(default_factory=set)
+
+    def write(self, path: str, content: bytes) -> bool:
+        """Write a file of the release; False where it cannot be: then publishing meets the reason again."""
+        target = f"{self.release}/{path}"
+        try:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            write_file(target, content)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(target)
+            return False
+        return True
+
+
+@contextmanager
+def early(place: Place) -> Iterator[Early | None]:
+    """Where a first release can be begun, if this is to be the first: what is not published of it goes."""
+    if place.folder.exists() or not place.beside:
+        yield None
+        return
+    try:
+        (begin(place) / RELEASE).mkdir()
+    except OSError:  # publishing meets it again, and tells
+        yield None
+        return
+    try:
+        yield Early(f"{place.staging}/{RELEASE}")
+    finally:
+        if place.staging.exists():
+            give_up(place)
 
 
 def write_journal(staging: Path, journal: dict[str, Any]) -> None:

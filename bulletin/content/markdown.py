@@ -27,7 +27,6 @@ from bulletin.syntax.text import control_in, name_of
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _ANCHOR = re.compile(r"(?<!\s)\s*\{#([^{}]*)\}\s*$")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
-_CELLS = frozenset({"td_open", "th_open"})
 _EMPTY = re.compile("\0(\\d+)\0\0-\0")  # a hole that ends where it begins
 
 
@@ -46,8 +45,7 @@ def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Bod
 def _prepare(tokens: list[Token], source: Source) -> None:
     seen: set[str] = set()  # abbreviations are explained once a section
     level = 1
-    row: list[Token] = []  # cells whose places nobody has asked for: most hold plain words
-    column = 0  # behind the cells that stand before them
+    column = 0  # behind the last cell of a row
     check_bounds(tokens, source)
     for i, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -55,21 +53,16 @@ def _prepare(tokens: list[Token], source: Source) -> None:
                 seen.clear()
             level = _heading(token, tokens[i + 1], level, source)
         elif token.type == "inline":
-            children, in_cell = token.children or [], tokens[i - 1].type in _CELLS
-            if in_cell:
-                row.append(token)
+            children, in_cell = token.children or [], tokens[i - 1].type in {"td_open", "th_open"}
+            cell = source.cell(token, column) if in_cell else None
+            column = cell.end if cell else column
             if _is_plain(children):
                 continue
-            block = source.last_cell(row, column) if in_cell else source.block(token)
-            if in_cell:
-                column = block.end
-                row.clear()
-            token.children = _Inline(block, seen).read(children)
+            token.children = _Inline(cell or source.block(token), seen).read(children)
             _lone_image(tokens[i - 1], token, tokens[i + 1])
-        elif token.type in _CELLS:
+        elif token.type in {"th_open", "td_open"}:
             _cell(token)
         elif token.type == "tr_open":
-            row.clear()
             column = 0
 
 
@@ -182,9 +175,6 @@ class _Inline:
         for token, start in zip(run, starts, strict=True):
             if token.type == "text_special":
                 self._check_signs(token.content, self._block.place(start))
-        if _is_plain(run):
-            self._out.append(run[0])
-            return
         text = run[0].content if len(run) == 1 else "".join(token.content for token in run)
         written = _Written(run, starts)
         if "<" in text:
@@ -204,7 +194,10 @@ class _Inline:
             hole.meta["place"] = self._block.place(start, last + 1 - start)
             self._out.append(hole)
             done = found.end()
-        _append_text(self._out, text[done:])
+        if not done and run[0].type == "text" and len(run) == 1:
+            self._out.append(run[0])
+        else:
+            _append_text(self._out, text[done:])
 
     def _check_signs(self, text: object, place: Place) -> None:
         """Report a control character that an entity (``&#x202E;``) brings into the text."""

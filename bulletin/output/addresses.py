@@ -195,8 +195,8 @@ def _steps(source: str) -> list[tuple[str, str]]:
 def _stepped(steps: list[tuple[str, str]], target: str) -> str:
     for folder, up in steps:
         if target.startswith(folder):
-            break
-    return up + target[len(folder) :] or "./"
+            return up + target[len(folder) :] or "./"
+    raise ValueError(target)  # never: the last folder is the root, whose path is empty
 
 
 def file_of(path: str) -> str:
