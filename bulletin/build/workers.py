@@ -56,7 +56,6 @@ def _done(task: Callable[[T], R], things: Iterable[T], step: Callable[[int], Non
 
 
 def _forked(task: Callable[[T], R], things: Sequence[T], jobs: int, step: Callable[[int], None]) -> list[R]:
-    gc.collect()
     gc.freeze()  # or the collector would touch, and so copy, what the processes share
     children = [_begin(task, things[n::jobs]) for n in range(1, jobs)]
     found: list[Any] = [None] * len(things)

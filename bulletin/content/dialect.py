@@ -17,7 +17,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 
+from bulletin.content.blocks import ask_by_sign
 from bulletin.content.bounds import leave_out_the_long
 
 _SIGN = re.compile(r"[\n\\`*_~\[\]!<&]")
@@ -50,10 +52,12 @@ def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False, "maxNesting": 100}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"])
     parser.disable("text_join")  # an escaped sign stays a token of its own, with what was written
+    parser.disable("normalize")  # `bulletin.syntax.text.decode` has done so
     for name in ("link", "image", "autolink", "backticks"):
         _remember_place(parser, name)
     parser.core.ruler.after("block", "bounds", leave_out_the_long)
     parser.core.ruler.at("inline", _inlines)
+    ask_by_sign(parser)
     parser.inline.terminator_re = _SIGN  # a text need not end at signs that only other dialects know
     return parser
 
@@ -91,6 +95,24 @@ def _remember_place(parser: MarkdownIt, name: str) -> None:
 
 class _Renderer(RendererHTML):
     """markdown-it's renderer, with the signs of holes (`HOLE`)."""
+
+    def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
+        """As the base does; what most of a text is made of, words and closing tags, without its questions."""
+        out: list[str] = []
+        for i, token in enumerate(tokens):
+            if token.type == "inline":
+                children = token.children or []
+                if len(children) == 1 and children[0].type == "text":
+                    out.append(escapeHtml(children[0].content))
+                else:
+                    out.append(self.renderInline(children, options, env))
+            elif rule := self.rules.get(token.type):
+                out.append(rule(tokens, i, options, env))
+            elif token.nesting < 0:
+                out.append("" if token.hidden else f"</{token.tag}>\n")
+            else:
+                out.append(self.renderToken(tokens, i, options, env))
+        return "".join(out)
 
     def _hole(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         env["holes"].append(tokens[index])

@@ -27,6 +27,7 @@ from bulletin.syntax.text import control_in, name_of
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 _ANCHOR = re.compile(r"(?<!\s)\s*\{#([^{}]*)\}\s*$")
 _GOOD_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
+_CELLS = frozenset({"td_open", "th_open"})
 _EMPTY = re.compile("\0(\\d+)\0\0-\0")  # a hole that ends where it begins
 
 
@@ -45,7 +46,8 @@ def parse_body(text: str, path: str, first_line: int, findings: Findings) -> Bod
 def _prepare(tokens: list[Token], source: Source) -> None:
     seen: set[str] = set()  # abbreviations are explained once a section
     level = 1
-    column = 0  # behind the last cell of a row
+    row: list[Token] = []  # cells whose places nobody has asked for: most hold plain words
+    column = 0  # behind the cells that stand before them
     check_bounds(tokens, source)
     for i, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -53,16 +55,21 @@ def _prepare(tokens: list[Token], source: Source) -> None:
                 seen.clear()
             level = _heading(token, tokens[i + 1], level, source)
         elif token.type == "inline":
-            children, in_cell = token.children or [], tokens[i - 1].type in {"td_open", "th_open"}
-            cell = source.cell(token, column) if in_cell else None
-            column = cell.end if cell else column
+            children, in_cell = token.children or [], tokens[i - 1].type in _CELLS
+            if in_cell:
+                row.append(token)
             if _is_plain(children):
                 continue
-            token.children = _Inline(cell or source.block(token), seen).read(children)
+            block = source.last_cell(row, column) if in_cell else source.block(token)
+            if in_cell:
+                column = block.end
+                row.clear()
+            token.children = _Inline(block, seen).read(children)
             _lone_image(tokens[i - 1], token, tokens[i + 1])
-        elif token.type in {"th_open", "td_open"}:
+        elif token.type in _CELLS:
             _cell(token)
         elif token.type == "tr_open":
+            row.clear()
             column = 0
 
 
@@ -175,6 +182,9 @@ class _Inline:
         for token, start in zip(run, starts, strict=True):
             if token.type == "text_special":
                 self._check_signs(token.content, self._block.place(start))
+        if _is_plain(run):
+            self._out.append(run[0])
+            return
         text = run[0].content if len(run) == 1 else "".join(token.content for token in run)
         written = _Written(run, starts)
         if "<" in text:
@@ -194,10 +204,7 @@ class _Inline:
             hole.meta["place"] = self._block.place(start, last + 1 - start)
             self._out.append(hole)
             done = found.end()
-        if not done and run[0].type == "text" and len(run) == 1:
-            self._out.append(run[0])
-        else:
-            _append_text(self._out, text[done:])
+        _append_text(self._out, text[done:])
 
     def _check_signs(self, text: object, place: Place) -> None:
         """Report a control character that an entity (``&#x202E;``) brings into the text."""

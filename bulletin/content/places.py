@@ -44,6 +44,13 @@ class Source:
         start = self.lines[line].find(token.content.replace("|", "\\|"), after)
         return Block(self, token.content, line, (max(after, start),), is_cell=True)
 
+    def last_cell(self, cells: Sequence[Token], after: int) -> Block:
+        """The last of these cells, which stand in this order behind column ``after`` of their row."""
+        *before, last = cells
+        for token in before:
+            after = self.cell(token, after).end
+        return self.cell(last, after)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -16,7 +15,9 @@ from bulletin.search.texts import Section, sections
 TITLE, NAME, SUMMARY, HEADING, FACT, BODY, OTHER = 6.0, 6.0, 3.0, 3.0, 2.0, 1.0, 0.5
 """What a word counts for in each field. A title of few words counts for more: see `_title`."""
 
-_LEVEL = 1
+_NEXT = f" {BREAK} "
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Field(NamedTuple):
@@ -37,21 +38,20 @@ class Entry(NamedTuple):
 
 def entry(document: Document) -> Entry:
     """What a document is found by, and what a hit shows of it."""
-    found = sections(document)
+    found, day = sections(document), shown_date(document)
     text = len(found) - len(document.facts)
-    more = [Field(boost, _lines(texts)) for boost, texts in _fields(document, found, text) if any(texts)]
-    return Entry(record(document, found), text, more)
+    more = [Field(boost, _lines(texts)) for boost, texts in _fields(document, found, text, day) if any(texts)]
+    return Entry(record(document, found, day), text, more)
 
 
 def packed(entry: Entry) -> bytes:
     """An entry as bytes."""
-    head = json.dumps(entry[1:], ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(f"{head}\n{entry.shown}".encode(), _LEVEL)
+    return f"{_json(entry[1:])}\n{entry.shown}".encode()
 
 
 def unpacked(data: bytes) -> Entry:
     """The entry that `packed` wrote."""
-    head, _, shown = zlib.decompress(data).decode().partition("\n")
+    head, _, shown = data.decode().partition("\n")
     text, more = json.loads(head)
     return Entry(shown, text, [Field(*one) for one in more])
 
@@ -59,14 +59,16 @@ def unpacked(data: bytes) -> Entry:
 def fields(entry: Entry) -> list[Field]:
     """All fields of an entry, its text first."""
     found = json.loads(entry.shown)["x"][: entry.text]
-    return [Field(BODY, _lines(line for _, _, text in found for line in text.split("\n"))), *entry.more]
+    return [Field(BODY, _lines(text for _, _, text in found).replace("\n", _NEXT)), *entry.more]
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return f" {BREAK} ".join(texts)
+    return _NEXT.join(texts)
 
 
-def _fields(document: Document, found: list[Section], bodies: int) -> Iterator[tuple[float, list[str]]]:
+def _fields(
+    document: Document, found: list[Section], bodies: int, day: str
+) -> Iterator[tuple[float, list[str]]]:
     """The texts of each field but the first, with what a word in them counts for."""
     yield _title(document.title), [document.title]
     name, colon, _ = document.title.partition(":")
@@ -76,7 +78,7 @@ def _fields(document: Document, found: list[Section], bodies: int) -> Iterator[t
         yield _title(name), [name]
     yield SUMMARY, [document.summary]
     yield HEADING, [one.heading for one in found[:bodies]]
-    yield FACT, [*document.about, *_dates(document), *(one.text for one in found[bodies:])]
+    yield FACT, [*document.about, *_dates(document, day), *(one.text for one in found[bodies:])]
     yield OTHER, list(document.others)
 
 
@@ -94,12 +96,12 @@ def names(document: Document) -> tuple[str, ...]:
     return (own, *document.names)
 
 
-def _dates(document: Document) -> list[str]:
+def _dates(document: Document, shown: str) -> list[str]:
     """The date of a document as people write it."""
     if not isinstance(document.date, date):
-        return [shown_date(document)]
+        return [shown]
     day = document.date
-    return [shown_date(document), f"{day.day}/{day.month}/{day.year}", day.isoformat()]
+    return [shown, f"{day.day}/{day.month}/{day.year}", day.isoformat()]
 
 
 def shown_date(document: Document) -> str:
@@ -117,10 +119,10 @@ def _title(text: str) -> float:
     return TITLE + min(4.0, 8 / (len(text.split()) or 1))
 
 
-def record(document: Document, found: list[Section]) -> str:
+def record(document: Document, found: list[Section], day: str) -> str:
     """What a hit shows, as JSON: title, address, kind, date, language, summary, names, sections."""
     shown: dict[str, object] = {"t": document.title, "h": document.href, "k": document.kind}
-    more = {"d": shown_date(document), "l": document.lang, "s": document.summary, "n": names(document)}
+    more = {"d": day, "l": document.lang, "s": document.summary, "n": names(document)}
     shown.update((name, value) for name, value in more.items() if value)
     shown["x"] = found
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+    return _json(shown)

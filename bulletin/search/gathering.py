@@ -10,11 +10,11 @@ import numpy as np
 from bulletin.search.aliases import Aliases
 from bulletin.search.entry import Field
 from bulletin.search.keys import FACET, PAIR
-from bulletin.search.postings import KEPT, encoded, joined, posting
+from bulletin.search.postings import encoded, posting
 from bulletin.search.shards import FOLDER, LISTED, Keyed, as_json, between, cut, folders_of, listing, shard_of
 from bulletin.search.spotting import Spotter, Words, picked
 from bulletin.search.vocabulary import Pieces, Vocabulary
-from bulletin.search.weighing import Lines, Ordered, Stream, blocks, weighed
+from bulletin.search.weighing import Lines, Ordered, Stream, blocks, parted, weighed
 from bulletin.search.words import word
 
 _MANY = 1 << 15
@@ -97,13 +97,14 @@ class Gathering:
         del self._pieces, self._spotter, self._vocabulary  # nothing can be added any more
         word.cache_clear()
         after = Keyed([], [])  # keys that stand behind all pairs
-        for lines in weighed(self._stream, words, pairs=False):
+        parts = parted(self._stream, words)
+        for lines in weighed(self._stream, words, parts, pairs=False):
             some = _keyed(lines, words)
             border = next((n for n, key in enumerate(some.keys) if key > PAIR), len(some.keys))
             yield Keyed(some.keys[:border], some.values[:border])
             after.keys.extend(some.keys[border:])
             after.values.extend(some.values[border:])
-        for lines in weighed(self._stream, words, pairs=True):
+        for lines in weighed(self._stream, words, parts, pairs=True):
             yield _keyed(lines, words)
         yield after
 
@@ -129,11 +130,8 @@ def _keyed(lines: Lines, words: Ordered) -> Keyed:
         keys = [first[n].key for n in lines.keys]
         marks = [word.marks for word in first]
     signs = [f"!{marks}!{some}" for marks, some in zip(marks, postings, strict=True)]
-    ends = [*lines.keys[1:], len(signs)] if lines.keys else []
     values = []
-    for start, end in zip(lines.keys, ends, strict=True):
+    for start, end, met in zip(lines.keys, [*lines.keys[1:], len(signs)], lines.met, strict=False):
         value = signs[start] if end == start + 1 else "".join(signs[start:end])
-        if len(value) > KEPT:
-            value = joined(dict(zip(marks[start:end], postings[start:end], strict=True)))
-        values.append(value)
+        values.append(f"{met}{value}" if met else value)
     return Keyed(keys, values)

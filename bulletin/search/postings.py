@@ -44,14 +44,6 @@ def encoded(postings: Mapping[str, Sequence[int]]) -> str:
     return lead + "".join([f"!{marks}!{_listed(found)}" for marks, found in postings.items() if found])
 
 
-def joined(signs: Mapping[str, str]) -> str:
-    """The value of a key, where the postings are signs already."""
-    if sum(map(len, signs.values())) > KEPT:  # then there may be as many postings
-        postings = {marks: [posting(*one) for one in _read(some)] for marks, some in signs.items()}
-        return encoded(postings)
-    return "".join([f"!{marks}!{some}" for marks, some in signs.items()])
-
-
 def _listed(found: Iterable[int]) -> str:
     signs, before = [], -1
     for one in found:

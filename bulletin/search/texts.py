@@ -24,13 +24,11 @@ class Section(NamedTuple):
 
 def sections(document: Document) -> list[Section]:
     """The sections of a document: what stands before the first heading, the others, the facts."""
-    filled = _filled(document.html, document.holes)
-    first, *others = filled.split(HEADING)
-    found = [Section("", "", _plain(first))]
+    first, *others = _plain(_filled(document.html, document.holes)).split(HEADING)
+    found = [Section("", "", first.strip())]
     for one in others:
-        anchor, _, rest = one.partition(_END)
-        heading, _, text = rest.partition(_END)
-        found.append(Section(anchor, " ".join(_plain(heading).split()), _plain(text)))
+        anchor, heading, text = one.split(_END, 2)
+        found.append(Section(anchor, " ".join(heading.split()), text.strip()))
     found += [Section(fact.anchor, fact.heading, _fact(fact, document.language)) for fact in document.facts]
     return [one for one in found if one.heading or one.text]
 
@@ -60,13 +58,6 @@ def _filled(body: str, holes: tuple[Hole, ...]) -> str:
 
 
 def _plain(marked: str) -> str:
-    """The words of some HTML, a line a block."""
+    """The words of some HTML with one blank between them, a line a block."""
     text = html.unescape(_TAG.sub("", _BLOCK.sub("\x05", marked)))
-    return "\n".join(filter(None, map(_line, text.split("\x05"))))
-
-
-def _line(block: str) -> str:
-    """A block with one blank between its words; most have no more to begin with."""
-    if block.isprintable() and "  " not in block:  # of all white space, only the blank can be printed
-        return block.strip()
-    return " ".join(block.split())
+    return "\n".join(filter(None, map(str.strip, " ".join(text.split()).split("\x05"))))

@@ -7,7 +7,7 @@ NumPy. Numbers are whole, or added up in the order of the fields: they are the s
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -15,16 +15,17 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from bulletin.search.postings import BEFORE, LAST, WEIGHTS
+from bulletin.search.postings import BEFORE, KEPT, LAST, WEIGHTS
 from bulletin.search.words import Word
 
 Numbers = NDArray[np.int64]
+Places = NDArray[np.int32]
 
 HEAVIEST = 26
 
 _SLICE = 1 << 14
 _PARTS = 64
-_BLOCK = 1 << 15
+_BLOCK = 1 << 16
 
 _OFTEN = np.array((0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0))
 """How much more a word counts that stands in a field once, twice …, nine times or oftener."""
@@ -80,34 +81,32 @@ class Ordered:
 class Lines:
     """Words, or pairs of words, by their keys and among these by their marks.
 
-    ``second`` is 0 for a word by itself. ``keys`` are the places where the next key begins. The postings of
-    a line stand in ``signs`` from its place in ``starts`` to that in ``ends``.
+    ``second`` is 0 for a word by itself. ``keys`` are the places where the next key begins, ``met`` how many
+    postings the key had before some were left out, 0 where none was. The postings of a line stand in
+    ``signs`` from its place in ``starts`` to that in ``ends``.
     """
 
     first: list[int]
     second: list[int]
     keys: list[int]
+    met: list[int]
     starts: list[int]
     ends: list[int]
     signs: str
 
 
-def weighed(stream: Stream, words: Ordered, pairs: bool, slice: int = _SLICE) -> Iterator[Lines]:
-    """Every word with its postings; with ``pairs``, every pair instead.
+def weighed(
+    stream: Stream, words: Ordered, parts: Iterable[Places], pairs: bool, kept: int = KEPT
+) -> Iterator[Lines]:
+    """Every word with its postings, at most ``kept`` of a key's; with ``pairs``, every pair instead.
 
-    Where “số” stands before a number, what is before and behind it is a pair as well. All places of some
-    words are taken at a time, ``slice`` of them or a 64th of all: taken at once, they would need ten times
-    the memory of the stream.
+    Where “số” stands before a number, what is before and behind it is a pair as well.
     """
     text, segments = np.asarray(stream.words), np.asarray(stream.segments)
-    if not len(text):
-        return
-    part = _parts(text, words, slice)
-    for number in range(part.max(initial=0, where=part < _BREAK) + 1):
-        at = np.flatnonzero(part == number)
+    for at in parts:
         first, segment = text[at], segments[at]
         if not pairs:
-            yield _lines(stream, words, first, np.zeros_like(first), segment)
+            yield _lines(stream, words, first, np.zeros_like(first), segment, kept)
             continue
         second, third = text[at + 1], text[np.minimum(at + 2, len(text) - 1)]
         follows, apart = second > 0, words.so[second] & words.digits[third]
@@ -117,23 +116,36 @@ def weighed(stream: Stream, words: Ordered, pairs: bool, slice: int = _SLICE) ->
             np.concatenate((first[follows], first[apart])),
             np.concatenate((second[follows], third[apart])),
             np.concatenate((segment[follows], segment[apart])),
+            kept,
         )
 
 
-_BREAK = 255
+def parted(stream: Stream, words: Ordered, slice: int = _SLICE) -> list[Places]:
+    """The places of words in the text, in parts: ``slice`` of them or a 64th of all, and all of a key.
 
-
-def _parts(text: NDArray[np.int32], words: Ordered, slice: int) -> NDArray[np.uint8]:
-    """Which part each place of the text belongs to; all words of a key belong to one."""
+    The parts are in the order of the keys, and places in theirs. Weighed all at once, they would need ten
+    times the memory of the stream.
+    """
+    text = np.asarray(stream.words)
     counts = np.zeros(len(words.words), np.int64)
     for some in blocks(text):
         counts += np.bincount(some, minlength=len(counts))
-    counts[0] = 0
+    breaks, counts[0] = counts[0], 0
     before = np.cumsum(counts) - counts
     part = before[_starts(words.keys)][words.keys] // max(slice, len(text) // _PARTS)
-    part[0] = _BREAK
-    small = part.astype(np.uint8)
-    return np.concatenate([small[some] for some in blocks(text)])
+    counts[0], part[0] = breaks, part.max() + 1  # the breaks come last, and are no part
+    part = part.astype(np.uint8)
+    ends = np.cumsum(np.bincount(part, weights=counts)).astype(np.int64)
+    places, free = np.empty(len(text), np.int32), np.concatenate(([0], ends[:-1]))
+    start = 0
+    for some in blocks(text):
+        own = part[some]
+        order = np.argsort(own, kind="stable")
+        met = np.bincount(own, minlength=len(free))
+        places[np.repeat(free - np.cumsum(met) + met, met) + np.arange(len(own))] = order + start
+        free += met
+        start += len(own)
+    return np.split(places, ends[:-1])[:-1]
 
 
 def blocks(numbers: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:
@@ -148,10 +160,36 @@ def _lines(
     first: NDArray[np.int32],
     second: NDArray[np.int32],
     segments: NDArray[np.int32],
+    kept: int,
 ) -> Lines:
     """Of words or pairs as often as they were met, and the segments they were met in."""
-    every, fields = len(words.words), len(stream.documents)
-    places = (first.astype(np.int64) * every + second) * (2 * fields) + segments
+    every = len(words.words)
+    keys, documents, weights = _summed(stream, first.astype(np.int64) * every + second, segments)
+    order, changed = _by_keys(keys, words)
+    counts = np.diff(_starts(keys), append=len(keys))
+    met = np.diff(np.append(0, np.cumsum(counts[order]))[np.append(changed, len(order))])
+    if met.max(initial=0) > kept:
+        heavy = _heaviest(counts, order, changed, documents, weights, kept)
+        keys, documents, weights = keys[heavy], documents[heavy], weights[heavy]
+        order, changed = _by_keys(keys, words)
+    new = _starts(keys)
+    starts, ends, signs = _written(new, documents, weights)
+    one, other = np.divmod(keys[new[order]], every)
+    return Lines(
+        one.tolist(),
+        other.tolist(),
+        changed.tolist(),
+        np.where(met > kept, met, 0).tolist(),
+        starts[order].tolist(),
+        ends[order].tolist(),
+        signs,
+    )
+
+
+def _summed(stream: Stream, keys: Numbers, segments: NDArray[np.int32]) -> tuple[Numbers, Numbers, Numbers]:
+    """The postings of words or pairs: of which, the document, the weight; in the order of both."""
+    fields = len(stream.documents)
+    places = keys * (2 * fields) + segments
     places.sort()
     new = _starts(places)
     counts = np.minimum(np.diff(new, append=len(places)), 9)
@@ -164,16 +202,37 @@ def _lines(
     group[new[1:]] = 1
     sums = np.bincount(np.cumsum(group), weights=values)
     weights = np.where(sums <= 10, sums, 10 + (sums - 10) * 0.4)
-    weights = np.clip(np.rint(weights), 1, HEAVIEST).astype(np.int64)
-    keys, documents = keys[new], documents[new]
-    new = _starts(keys)
-    starts, ends, signs = _written(new, documents, weights)
-    one, other = np.divmod(keys[new], every)
+    return keys[new], documents[new], np.clip(np.rint(weights), 1, HEAVIEST).astype(np.int64)
+
+
+def _by_keys(keys: Numbers, words: Ordered) -> tuple[Numbers, Numbers]:
+    """The order of lines by their keys and among these by their marks; where in it the next key begins."""
+    one, other = np.divmod(keys[_starts(keys)], len(words.words))
     order = np.lexsort((words.marks[other], words.marks[one], words.keys[other], words.keys[one]))
-    one, other = one[order], other[order]
-    changed = np.flatnonzero(_changes(words.keys[one]) | _changes(words.keys[other]))
-    starts, ends = starts[order].tolist(), ends[order].tolist()
-    return Lines(one.tolist(), other.tolist(), changed.tolist(), starts, ends, signs)
+    changed = _changes(words.keys[one[order]]) | _changes(words.keys[other[order]])
+    return order, np.flatnonzero(changed)
+
+
+def _heaviest(
+    counts: Numbers, order: Numbers, changed: Numbers, documents: Numbers, weights: Numbers, kept: int
+) -> NDArray[np.bool_]:
+    """Which postings stay: of a key that has too many the weightiest, of these the newest.
+
+    ``counts`` has how many there are in each line.
+    """
+    key = np.zeros(len(order), np.int64)
+    key[order[changed[1:]]] = 1
+    key[order] = np.cumsum(key[order])
+    of = np.repeat(key, counts)
+    met = np.bincount(of)
+    at = np.flatnonzero(met[of] > kept)
+    rank = weights[at] << 32 | documents[at]
+    by = np.lexsort((rank, of[at]))
+    many = met[met > kept]
+    least = rank[by][np.cumsum(many) - kept]
+    heavy = np.ones(len(of), bool)
+    heavy[at[by]] = rank[by] >= np.repeat(least, many)
+    return heavy
 
 
 def _changes(numbers: Numbers) -> NDArray[np.bool_]:

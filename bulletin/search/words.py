@@ -46,7 +46,10 @@ class Word(NamedTuple):
 
 def prepared(text: str) -> str:
     """A text as `written` splits it."""
-    return _GENITIVE.sub("", unicodedata.normalize("NFC", text).lower())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = text.lower()
+    return _GENITIVE.sub("", text) if "'" in text or "’" in text else text
 
 
 def written(text: str) -> list[str]:
@@ -75,10 +78,11 @@ def word(text: str) -> Word:
 
 def _number(text: str) -> str:
     """`40.590` and `40,590` are 40590, `71,79` is 71.79, `06` is 6, `8th` is 8."""
-    if _GROUPED.fullmatch(text):
-        return text.replace(".", "").replace(",", "")
-    if rank := _RANK.fullmatch(text):
-        text = rank[1]
+    if not text.isdigit():
+        if _GROUPED.fullmatch(text):
+            return text.replace(".", "").replace(",", "")
+        if rank := _RANK.fullmatch(text):
+            text = rank[1]
     return (text.lstrip("0") or "0").replace(",", ".")
 
 

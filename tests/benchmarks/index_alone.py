@@ -1,6 +1,7 @@
 """Makes the search index of a site and nothing else: `python -m tests.benchmarks.index_alone SITE OUTPUT`.
 
-What an earlier build parsed is read from the store; no entry of the index is.
+What an earlier build parsed is read from the store; no entry of the index is. Files are written as a build
+writes them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from bulletin.build.indexing import index_all
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options
 from bulletin.build.pipeline import prospect
+from bulletin.build.staging import write_file
 from bulletin.build.store import Store
 from bulletin.build.workers import processors
 from bulletin.diagnostics import Findings
@@ -32,7 +34,7 @@ def main() -> int:
         for folder in {(output / path).parent for path in files}:
             folder.mkdir(parents=True, exist_ok=True)
         for path, file in files.items():
-            (output / path).write_bytes(file.content())
+            write_file(f"{output}/{path}", file.content())
     return 0
 
 

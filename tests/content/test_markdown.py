@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from bulletin.content import dialect
 from bulletin.content.body import AbbrRef, Body, HeadingRef, ImageRef, LinkRef, MarkRef, Ref
 from bulletin.content.dialect import tokens
 from bulletin.content.markdown import heading_slug, parse_body
@@ -367,3 +369,13 @@ def test_the_shortcuts_of_the_parser_read_what_it_would_read(text: str) -> None:
         return [(t.type, t.tag, t.content, t.markup, t.level, told(t.children or [])) for t in tokens]
 
     assert told(tokens(text)) == told(plain.parse(text))
+
+
+@given(st.text(alphabet='aĐ1 \\`*~[]()!<&"#>|:-=.\n', max_size=60))
+@settings(derandomize=True, deadline=None, max_examples=1000, database=None)
+def test_the_shortcuts_of_the_renderer_write_what_it_would_write(text: str) -> None:
+    """Words and closing tags are written without asking: the HTML is the very same."""
+    read, renderer = tokens(text), dialect._parser().renderer
+    assert isinstance(renderer, RendererHTML)
+    whole = RendererHTML.render(renderer, read, dialect._parser().options, {"holes": []})
+    assert dialect.html_of(read)[0] == whole

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from bulletin.search.postings import decoded, encoded, joined, posting
-from bulletin.search.weighing import Ordered, Stream, weighed
+from bulletin.search.postings import decoded
+from bulletin.search.weighing import Ordered, Stream, parted, weighed
 from bulletin.search.words import Word
 
 _OFTEN = (0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0)
@@ -24,6 +24,7 @@ WORDS = Ordered(
 DIGIT, SO = 1, 11
 Segment = tuple[int, float, list[int], list[int]]
 Found = dict[tuple[int, int], list[tuple[int, int]]]
+Met = dict[tuple[str, str], int]
 
 
 def _stream(segments: list[Segment]) -> Stream:
@@ -61,24 +62,35 @@ def _met(words: list[int], pairs: bool) -> Counter[tuple[int, int]]:
     return met
 
 
-def _read(segments: list[Segment], pairs: bool, slice: int) -> Found:
+def _read(segments: list[Segment], pairs: bool, slice: int, kept: int = 1 << 20) -> tuple[Found, Met]:
     found: Found = {}
+    left: Met = {}
     keys = []
-    for lines in weighed(_stream(segments), WORDS, pairs, slice):
+    stream = _stream(segments)
+    for lines in weighed(stream, WORDS, parted(stream, WORDS, slice), pairs, kept):
         parts = zip(lines.first, lines.second, lines.starts, lines.ends, strict=True)
         for place, (first, second, start, end) in enumerate(parts):
             one, other = WORDS.words[first], WORDS.words[second]
             keys.append((one.key, other.key, one.marks, other.marks))
             before = keys[-2][:2] if place else None
             assert (place in lines.keys) == (keys[-1][:2] != before)
+            if place in lines.keys:
+                left[keys[-1][:2]] = lines.met[lines.keys.index(place)]
             found[first, second] = decoded(f"!!{lines.signs[start:end]}")[1][""]
     assert keys == sorted(set(keys))
-    return found
+    return found, left
 
 
 @pytest.mark.parametrize("slice", [1, 500, 100_000])
 @pytest.mark.parametrize("pairs", [False, True])
 def test_words_and_pairs_are_counted_weighed_and_written(slice: int, pairs: bool) -> None:
+    segments = _segments()
+    found, met = _read(segments, pairs, slice)
+    assert found == _one_by_one(segments, pairs)
+    assert set(met.values()) == {0}
+
+
+def _segments() -> list[Segment]:
     rng = random.Random(6)
     segments: list[Segment] = []
     document = 0
@@ -87,20 +99,33 @@ def test_words_and_pairs_are_counted_weighed_and_written(slice: int, pairs: bool
         for boost in rng.sample((1.0, 6 + 8 / 3, 3.0, 0.25, 0.5), 3):
             own, half = ([rng.randrange(12) for _ in range(rng.randrange(1, most))] for most in (40, 9))
             segments.append((document, boost, own, half))
-    assert _read(segments, pairs, slice) == _one_by_one(segments, pairs)
+    return segments
+
+
+@pytest.mark.parametrize("slice", [1, 100_000])
+@pytest.mark.parametrize("kept", [1, 40, 250, 700])
+@pytest.mark.parametrize("pairs", [False, True])
+def test_of_a_key_that_many_have_the_weightiest_stay_and_of_these_the_newest(
+    pairs: bool, kept: int, slice: int
+) -> None:
+    segments = _segments()
+    by_key: dict[tuple[str, str], list[tuple[int, int, tuple[int, int]]]] = {}
+    for (first, second), postings in _one_by_one(segments, pairs).items():
+        some = by_key.setdefault((WORDS.words[first].key, WORDS.words[second].key), [])
+        some += [(weight, document, (first, second)) for document, weight in postings]
+    wanted: Found = {}
+    for some in by_key.values():
+        some.sort(reverse=True)
+        least = some[:kept][-1][:2]
+        for weight, document, pair in some:
+            if (weight, document) >= least:
+                wanted.setdefault(pair, []).append((document, weight))
+    found, met = _read(segments, pairs, slice, kept)
+    assert found == {pair: sorted(postings) for pair, postings in wanted.items()}
+    assert met == {key: len(some) if len(some) > kept else 0 for key, some in by_key.items()}
 
 
 @pytest.mark.parametrize("pairs", [False, True])
 def test_nothing_is_found_in_nothing(pairs: bool) -> None:
-    assert _read([], pairs, 10) == {}
-    assert _read([(0, 1.0, [0], [])], pairs, 10) == {}
-
-
-def test_signs_are_joined_as_postings_are_written() -> None:
-    rng = random.Random(7)
-    for count in (3, 900, 1500):  # of two, the last are too many
-        postings = {
-            marks: [posting(n, rng.randint(1, 26)) for n in sorted(rng.sample(range(9000), count))]
-            for marks in ("", "63")
-        }
-        assert joined({m: encoded({m: p}).split("!")[2] for m, p in postings.items()}) == encoded(postings)
+    assert _read([], pairs, 10) == ({}, {})
+    assert _read([(0, 1.0, [0], [])], pairs, 10) == ({}, {})
