@@ -41,12 +41,13 @@ def explain(error: Any, lines: Sequence[str]) -> tuple[str, int, int]:
     cause = error.context_mark or there
     if there is None:
         return problem, 0, 0
-    before = lines[there.line][: there.column] if there.line < len(lines) else ""
+    line = lines[there.line] if there.line < len(lines) else ""  # PyYAML knows line ends that are none of ours
+    before = line[: there.column]
     if "did not find expected ','" in problem:
         return _placed(_BRACKET, cause) if there.line > cause.line else _placed(_COMMA, there)
     if "did not find expected key" in problem or "expected '-' indicator" in problem:
         return _placed(_AFTER if before.strip() else _INDENT, there)
-    if "cannot start any token" in problem and lines[there.line].startswith("\t", there.column):
+    if "cannot start any token" in problem and line.startswith("\t", there.column):
         return _placed(_TAB, there)
     for words, message in _AT_PROBLEM.items():
         if words in problem:

@@ -125,6 +125,7 @@ def test_what_is_refused_and_where(text: str, expected: str) -> None:
         ('a: "b" c', "something follows here after the end of the value"),
         ("a:\n  b: c\n d: e", "the indentation of this line fits none of the lines above"),
         ("a: - b", "a list begins on the line below its key"),
+        ("\u2028\t", "a text without quotes cannot begin with this sign"),
     ],
 )
 def test_the_reason_is_told_in_an_editors_words(text: str, words: str) -> None:
