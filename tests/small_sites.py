@@ -18,7 +18,8 @@ from jinja2 import Environment
 from bulletin.config import FILE, LANGUAGES, Language, parse_config
 from bulletin.content.discover import discover
 from bulletin.content.images import examine, is_picture
-from bulletin.content.parse import parse_former, parse_item, parse_register_file
+from bulletin.content.parse import parse_item
+from bulletin.content.parse_registers import parse_former, parse_register_file
 from bulletin.diagnostics import Findings
 from bulletin.i18n.messages import load as load_messages
 from bulletin.output.addresses import resolve

@@ -18,7 +18,7 @@ from bulletin.config import ConfigResult, read_config
 from bulletin.content.discover import FormerSource, Inventory, ItemFile, RegisterSource
 from bulletin.content.former import FormerFile
 from bulletin.content.images import Picture, examine, is_picture
-from bulletin.content.parsed import FormerResult, ItemResult, ParsedItem, RegisterResult
+from bulletin.content.parsed import FormerResult, FrontMatter, ItemResult, ParsedItem, RegisterResult
 from bulletin.content.reading import read_bounded
 from bulletin.content.registers import RegisterFile
 from bulletin.diagnostics import Diagnostic, Findings
@@ -47,6 +47,8 @@ class Job:
     file: ItemFile | RegisterSource | FormerSource | None  # None: the settings
     path: str
     data: bytes
+    above: bytes = b""  # the key of what stands above the text, and where that is known
+    front: FrontMatter | None = None  # from another text below the same, what it says
 
 
 def parse_settings(site: Path, inputs: Inputs, memo: Memo, findings: Findings) -> ConfigResult | None:
@@ -113,12 +115,41 @@ def parse_files(
             else:
                 new.append((key, job))
         progress.step(len(found) - before)
-    parsed = shared(_parse, [job for _, job in new], jobs, _EACH, step=progress.step)
-    for (key, job), data in zip(new, parsed, strict=True):
+    todo = _with_fronts([job for _, job in new], memo) if new else []
+    for (key, _), job, data in zip(
+        new, todo, shared(_parse, todo, jobs, _EACH, step=progress.step), strict=True
+    ):
         memo.made[_kind(job)] += 1
-        memo.store.put(key, data)
-        found[job.path] = unpacked(data)
+        result = found[job.path] = unpacked(data)
+        is_sound = isinstance(result, ItemResult) and result.sound
+        memo.store.put(key, data, job.above if is_sound else b"")
     return found
+
+
+def _with_fronts(work: Sequence[Job], memo: Memo) -> list[Job]:
+    """The jobs, each with what is known of its front matter.
+
+    An entry is noted with the key of all that its front matter was read from. When only the text below has
+    changed, what the file gave before says what stands above, and the readers of it need not be loaded.
+    """
+    work = [replace(job, above=_above(job, memo)) for job in work]
+    keys = memo.store.noted({job.above for job in work} - {b""})
+    kept = memo.store.get_all(keys.values())
+    return [replace(job, front=_front(kept.get(keys.get(job.above, b""), b""))) for job in work]
+
+
+def _above(job: Job, memo: Memo) -> bytes:
+    if not isinstance(job.file, ItemFile):
+        return b""
+    from bulletin.content.parse import front_bytes
+
+    head = front_bytes(job.data)
+    return memo.key("front", job.file.section, job.path, head) if head else b""
+
+
+def _front(kept: bytes) -> FrontMatter | None:
+    result = unpacked(kept)
+    return result.parsed.front_matter if isinstance(result, ItemResult) and result.parsed else None
 
 
 def _kind(job: Job) -> str:
@@ -136,21 +167,23 @@ def _kind(job: Job) -> str:
 def _parse(job: Job) -> bytes:
     """What parsing gives, packed. The parsers are loaded when a file is new."""
     result: ItemResult | RegisterResult | FormerResult | ConfigResult
-    if job.file is None:
+    if isinstance(job.file, ItemFile):
+        from bulletin.content.parse import parse_item
+
+        result = parse_item(job.file, job.data, job.front)
+        if result.parsed:
+            result = replace(result, parsed=replace(result.parsed, source=""))
+    elif job.file is None:
         from bulletin.config import parse_config
 
         result = parse_config(job.data)
     else:
-        from bulletin.content import parse
+        from bulletin.content.parse_registers import parse_former, parse_register_file
 
-        if isinstance(job.file, ItemFile):
-            result = parse.parse_item(job.file, job.data)
-            if result.parsed:
-                result = replace(result, parsed=replace(result.parsed, source=""))
-        elif isinstance(job.file, FormerSource):
-            result = parse.parse_former(job.file, job.data)
+        if isinstance(job.file, FormerSource):
+            result = parse_former(job.file, job.data)
         else:
-            result = parse.parse_register_file(job.file, job.data)
+            result = parse_register_file(job.file, job.data)
     return packed(result)
 
 

@@ -15,7 +15,7 @@ all goes that this build did not use.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -121,6 +121,11 @@ class Store:
         """Have an entry count as used, wherever its note was read."""
         if key in self._known:
             self._used.add(key)
+
+    def noted(self, notes: Set[bytes]) -> dict[bytes, bytes]:
+        """By its note, an entry of the store that has it, for those of the notes that any has."""
+        found = {kept[_SUM:]: key for key, (kept, _) in self._known.items() if kept[_SUM:] in notes}
+        return {note: key for note, key in found.items() if self.note(key) is not None}
 
     def get(self, key: bytes) -> bytes | None:
         """The value of an entry, or None. A value that fails its checksum is as good as none."""

@@ -14,6 +14,15 @@ from bulletin.syntax.positions import Positions
 
 
 @dataclass(frozen=True)
+class FrontMatter:
+    """What stands above a text. ``keys`` are the fields that stand in the file, in its order."""
+
+    record: Front
+    keys: tuple[str, ...]
+    positions: Positions
+
+
+@dataclass(frozen=True)
 class ParsedItem:
     """One language of an item. ``keys`` are the fields that stand in the file, in its order.
 
@@ -30,13 +39,21 @@ class ParsedItem:
     digest: bytes
     stamp: str
 
+    @property
+    def front_matter(self) -> FrontMatter:
+        return FrontMatter(self.front, self.keys, self.positions)
+
 
 @dataclass(frozen=True)
 class ItemResult:
-    """What parsing one file gave. ``parsed`` is None where its front matter has errors."""
+    """What parsing one file gave. ``parsed`` is None where its front matter has errors.
+
+    ``sound``: nothing of what was found is about the front matter.
+    """
 
     parsed: ParsedItem | None
     found: tuple[Diagnostic, ...]
+    sound: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulletin.content.discover import CONTENT, RegisterSource
-from bulletin.content.parse import parse_register_file, split_front_matter
+from bulletin.content.parse import split_front_matter
+from bulletin.content.parse_registers import parse_register_file
 from bulletin.content.registers import Document, Entry, Organisation, Person, Source, Topic, mark_of
 from bulletin.diagnostics import Findings
 from bulletin.i18n.vietnamese import fold

@@ -41,7 +41,7 @@ def explain(error: Any, lines: Sequence[str]) -> tuple[str, int, int]:
     cause = error.context_mark or there
     if there is None:
         return problem, 0, 0
-    line = lines[there.line] if there.line < len(lines) else ""  # PyYAML knows line ends that are none of ours
+    line = lines[there.line] if there.line < len(lines) else ""  # PyYAML knows more line ends than we do
     before = line[: there.column]
     if "did not find expected ','" in problem:
         return _placed(_BRACKET, cause) if there.line > cause.line else _placed(_COMMA, there)

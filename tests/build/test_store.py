@@ -50,6 +50,21 @@ def test_what_is_put_is_there_at_once(tmp_path: Path) -> None:
         assert store.get(KEY) == b"value"
 
 
+def test_an_entry_is_found_by_its_note(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put(KEY, b"value", b"a note")
+        store.put(key_of("another"), b"value", b"another note")
+        store.put(key_of("a third"), b"value")
+    with Store(tmp_path) as store:
+        assert store.noted({b"a note", b"no note"}) == {b"a note": KEY}
+    with sqlite3.connect(file_of(tmp_path)) as database:
+        (note,) = database.execute("SELECT note FROM note WHERE key = ?", (KEY,)).fetchone()
+        database.execute("UPDATE note SET note = ? WHERE key = ?", (bytes(8) + note[8:], KEY))
+    database.close()
+    with Store(tmp_path) as store:
+        assert store.noted({b"a note", b"no note"}) == {}
+
+
 def test_an_error_keeps_nothing(tmp_path: Path) -> None:
     def fail() -> None:
         with Store(tmp_path) as store:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bulletin.content.discover import ItemFile, RegisterSource
-from bulletin.content.parse import parse_item, parse_register_file
+from bulletin.content.parse import front_bytes, parse_item, split_front_matter
+from bulletin.content.parse_registers import parse_register_file
 from bulletin.content.parsed import ItemResult, ParsedItem
 from bulletin.content.records import ArticleFront
+from bulletin.diagnostics import Findings
+from bulletin.syntax.text import decode
 
 TEXT = """---
 title: Phiên họp về dữ liệu
@@ -22,6 +27,22 @@ author:
 
 Xem [bài](../b/vi.md).
 """
+
+
+_LINES = (
+    "---",
+    "--- ",
+    "---\u00a0",
+    "--\u200b-",
+    "\u00ad---",
+    "----",
+    " ---",
+    "",
+    "a: b",
+    "---\r",
+    "\u0301",
+    "x\r---",
+)
 
 
 def parse(data: bytes | str) -> ItemResult:
@@ -109,6 +130,26 @@ def test_a_text_without_a_body(data: str) -> None:
 
 def test_a_line_of_hyphens_in_the_body_is_the_bodys() -> None:
     assert parsed("---\ntitle: a\n---\nmột\n\n---\n\nhai\n").body.html == "<p>một</p>\n<hr />\n<p>hai</p>\n"
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=8), st.sampled_from(("\n", "\r\n", "\r")), st.booleans())
+@settings(derandomize=True, deadline=None, max_examples=1500, database=None)
+def test_what_front_matter_is_read_from_is_told_from_the_bytes(
+    lines: list[str], end: str, mark: bool
+) -> None:
+    """Whatever follows those bytes, the text between the fences is the same."""
+    data = ("\ufeff" * mark + "---" + end + end.join(lines)).encode()
+    if (above := front_bytes(data)) is None:
+        return
+    assert data.startswith(above)
+    heads = set()
+    for below in (data[len(above) :], b"", b"\n", b"\n---\n", b"\r\n\xcc\x81 a\n---"):
+        text = decode(above + below, "a.md", Findings())
+        assert text is not None
+        split = split_front_matter(text, "a.md", Findings())
+        assert split is not None
+        heads.add(split[0])
+    assert len(heads) == 1
 
 
 def register(text: str) -> tuple[list[str], list[str], list[str]]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bulletin.content.parse import parse_register
+from bulletin.content.parse_registers import parse_register
 from bulletin.content.records import FRONTS
 from bulletin.desk import yaml_lines
 from bulletin.desk.examples import EXAMPLES

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from bulletin.config import FILE, parse_config
 from bulletin.content.discover import ItemFile, RegisterSource
-from bulletin.content.parse import parse_item, parse_register_file
+from bulletin.content.parse import parse_item
+from bulletin.content.parse_registers import parse_register_file
 from bulletin.content.records import FRONTS
 from bulletin.content.registers import REGISTERS
 from bulletin.diagnostics import Diagnostic, Findings

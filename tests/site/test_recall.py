@@ -11,7 +11,8 @@ import pytest
 from markupsafe import Markup
 
 from bulletin.content.discover import discover
-from bulletin.content.parse import parse_item, parse_register_file
+from bulletin.content.parse import parse_item
+from bulletin.content.parse_registers import parse_register_file
 from bulletin.diagnostics import Findings, Span
 from bulletin.site.link import link
 from bulletin.site.model import Site
