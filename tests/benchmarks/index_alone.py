@@ -1,14 +1,16 @@
 """Makes the search index of a site and nothing else: `python -m tests.benchmarks.index_alone SITE OUTPUT`.
 
-What an earlier build parsed is read from the store; no entry of the index is. Files are written as a build
-writes them.
+What an earlier build parsed is read from the store; no entry of the index is. As in a build, files are
+written by `staging.write_file`, and the collector of cycles is held, to the end.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
+from bulletin.build.collector import held_collector
 from bulletin.build.indexing import index_all
 from bulletin.build.memo import Memo
 from bulletin.build.options import Options
@@ -19,6 +21,7 @@ from bulletin.build.workers import processors
 from bulletin.diagnostics import Findings
 
 
+@held_collector()
 def main() -> int:
     """Write the index's files below the output folder; the exit code."""
     site, output = Path(sys.argv[1]), Path(sys.argv[2])
@@ -39,4 +42,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    gc.freeze()
+    sys.exit(status)
