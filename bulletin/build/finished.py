@@ -41,7 +41,7 @@ def unchanged(options: Options) -> Finished | None:
         last = json.loads((options.site / FOLDER / _FILE).read_bytes())
         if last["asked"] != _asked(options, last["zone"]) or not _same_inputs(options.site, last["inputs"]):
             return None
-        if any(_stamp(options.output / path) != stamp for path, stamp in last["files"].items()):
+        if any(_stamp(options.output, path) != stamp for path, stamp in last["files"].items()):
             return None
         found = tuple(
             Diagnostic(code, Span(*span), tuple((name, value) for name, value in values))
@@ -71,7 +71,7 @@ def remember(
             "zone": zone,
             "found": [(d.code, _place(d.span), d.values) for d in found],
             "inputs": inputs,
-            "files": {path: _stamp(options.output / path) for path in files},
+            "files": {path: _stamp(options.output, path) for path in files},
         }
         staged.write_text(json.dumps(noted), encoding="utf-8")
         os.replace(staged, target)
@@ -95,6 +95,6 @@ def _place(span: Span) -> tuple[str, int, int, int]:
     return span.path, span.line, span.column, span.length
 
 
-def _stamp(file: Path) -> list[int]:
-    status = os.stat(file)
+def _stamp(folder: Path, path: str) -> list[int]:
+    status = os.stat(f"{folder}/{path}")
     return [status.st_size, status.st_mtime_ns]

@@ -38,11 +38,15 @@ class Inputs:
 
         Not of ``urls.lock``, which decides whether something is published and nothing of what that is.
         """
+        before, absolute = str(self._site / "x")[:-1], self._site.is_absolute()
         names: dict[str, str] = {}
-        for own in (False, True):  # the site's own layouts come last, and count
-            for path, found in self._read.items():
-                if _is_within(self._site, path) is own:
-                    names[_name(self._site, path)] = found
+        own: dict[str, str] = {}
+        for path, found in self._read.items():
+            if path.startswith(before) and os.path.isabs(path) == absolute:
+                own[path[len(before) :].replace(os.sep, "/")] = found
+            else:
+                names[_packaged_name(self._site, path)] = found
+        names |= own  # the site's own layouts count
         names.pop(LOCK, None)
         return sha256(json.dumps(sorted(names.items())).encode()).hexdigest()
 
@@ -57,20 +61,8 @@ class Inputs:
         return {**dict.fromkeys(unread, ""), **self._read}
 
 
-def _is_within(site: Path, path: str) -> bool:
-    """Whether a file that was read is one of the site's."""
-    return path.startswith(_before(site)) and os.path.isabs(path) == site.is_absolute()
-
-
-def _before(site: Path) -> str:
-    """What the path of a file of the site has before the file's name within the site."""
-    return str(site / "x")[:-1]
-
-
-def _name(site: Path, path: str) -> str:
-    """A file's name within the site; a layout that comes with the program is named like one of the site."""
-    if _is_within(site, path):
-        return path.removeprefix(_before(site)).replace(os.sep, "/")
+def _packaged_name(site: Path, path: str) -> str:
+    """The name of a file outside the site: a layout that comes with the program is named like the site's."""
     file = Path(path)
     for folder in layout_folders(site):
         if file.is_relative_to(folder):

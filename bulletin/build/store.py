@@ -80,9 +80,11 @@ class Store:
 
     def _open(self) -> None:
         self._path.parent.mkdir(exist_ok=True)
+        is_there = self._path.exists()
         self._database = sqlite3.connect(self._path, timeout=5, isolation_level=None)
         run = self._database.execute
-        run("PRAGMA journal_mode=WAL")
+        # what a first build finds out goes straight into the file, and nothing of it has to be kept beside
+        run(f"PRAGMA journal_mode={'WAL' if is_there else 'DELETE'}")
         run("PRAGMA synchronous=NORMAL")
         run("CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID")
         state = dict(run("SELECT name, value FROM state").fetchall())

@@ -16,7 +16,6 @@ _BLOCK = re.compile(
 )
 _CELLS = re.compile(r"</t[dh]>\s*<t[dh]\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[.!?…][”’\"')\]]*\s+")
 _LAST_WORD = re.compile(r"(\w+)\.$")
 _SHORT = frozenset({"TP", "Tp", "TS", "ThS", "GS", "PGS", "Mr", "Mrs", "Ms", "Dr", "Prof", "No", "St"})
@@ -66,7 +65,7 @@ def told(version: Version, links: Links, name: Name) -> Told:
     """A text with a sign between its blocks and at both ends of its headings."""
     entries: list[tuple[str, str]] = []
     filled = version.body.filled(lambda ref: _signed(ref, links, name, entries))
-    signed = _SPACE.sub(" ", _TAG.sub("", _BLOCK.sub(_BETWEEN, _CELLS.sub(" · ", filled))))
+    signed = " ".join(_TAG.sub("", _BLOCK.sub(_BETWEEN, _CELLS.sub(" · ", filled))).split())
     blocks = tuple(
         Block(number - 1 if number else None, block, _plain(block))
         for number, section in enumerate(signed.split(_HEADING)[::2])
@@ -83,12 +82,15 @@ def passages(told: Told, register: str, entry: str, names: Sequence[str], limit:
     Headings are none.
     """
     signs = {str(n) for n, one in enumerate(told.entries) if one == (register, entry)}
-    if not signs and not any(name in told.text for name in names):
+    named = [name for name in names if name in told.text]
+    if not signs and not named:
         return ()
     found: list[Passage] = []
-    wanted = _wanted(names)
+    marks = [f"{_NAME}{sign}{_NAME}" for sign in signs]
+    wanted = _wanted(names) if named else None
     for block in told.blocks:
-        if not _names(block.signed, signs) and not (wanted and wanted.search(block.text)):
+        by_mark = any(mark in block.signed for mark in marks)
+        if not by_mark and not any(name in block.text for name in named):
             continue
         for signed in _sentences(block.signed.strip()):
             passage = _by_sign(signed, signs, block.heading) or _by_name(signed, wanted, block.heading)
@@ -140,10 +142,6 @@ def _sentences(text: str) -> Iterator[str]:
 def _plain(signed: str) -> str:
     text = _SIGNS.sub("", signed) if _END in signed or _NAME in signed else signed
     return html.unescape(text) if "&" in text else text
-
-
-def _names(block: str, signs: set[str]) -> bool:
-    return _NAME in block and any(f"{_NAME}{sign}{_NAME}" in block for sign in signs)
 
 
 def _by_sign(signed: str, signs: set[str], heading: int | None) -> Passage | None:
