@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bulletin.build.engine import engine_digest
-from bulletin.build.inputs import digest, input_files
+from bulletin.build.inputs import digest, input_files, read_file
 from bulletin.build.options import FOLDER, Options, today
 from bulletin.build.stamps import boot
 from bulletin.diagnostics import Diagnostic, Span
@@ -88,7 +88,7 @@ def _asked(options: Options, zone: str) -> list[Any]:
 def _same_inputs(site: Path, inputs: dict[str, str]) -> bool:
     if set(input_files(site)) != inputs.keys():
         return False
-    return all(digest(Path(path).read_bytes()) == noted for path, noted in inputs.items() if noted)
+    return all(digest(read_file(path)) == noted for path, noted in inputs.items() if noted)
 
 
 def _place(span: Span) -> tuple[str, int, int, int]:

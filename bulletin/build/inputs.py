@@ -27,7 +27,7 @@ class Inputs:
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file. Raises OSError as reading does."""
-        data = path.read_bytes()
+        data = read_file(path)
         found = digest(data)
         if self._read.setdefault(str(path), found) != found:
             self._wavering = True
@@ -68,6 +68,12 @@ def _packaged_name(site: Path, path: str) -> str:
         if file.is_relative_to(folder):
             return f"layouts/{file.relative_to(folder).as_posix()}"
     return file.name
+
+
+def read_file(path: str | Path) -> bytes:
+    """The bytes of a file, without the buffer that is of no use to who reads all at once."""
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
 def digest(data: bytes) -> str:

@@ -16,6 +16,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from bulletin.build.memo import Memo, contents, packed, unpacked
 from bulletin.output.edition import Edition
@@ -24,6 +25,7 @@ from bulletin.site.model import Site
 from bulletin.site.watched import Piece, Pieces, Watched, frame
 
 _SIZE = 16  # bytes of a digest
+_TOGETHER = 64  # pieces that are compared at once: nearly all are as they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Traces:
         self._base = memo.key("traces", sys.byteorder, contents(around))
         self._table: list[Piece] = []
         self._digests: list[bytes] = []
+        self._stretches: dict[int, bytes] = {}  # digests of pieces taken together, by the place of the first
         self._places: dict[Piece, int] = {}
         self._now: dict[str, Trace] = {}
         self._before, self._changed = self._read()
@@ -65,13 +68,19 @@ class Traces:
         """The last traces, and which of the pieces hold something else now."""
         kept = self._memo.store.get(self._base)
         match unpacked(kept) if kept else None:
-            case [list(table), bytes(digests), dict(outputs)]:
+            case [list(table), bytes(digests), dict(stretches), dict(outputs)]:
                 pass
             case _:
                 return {}, frozenset()
         before = [digests[start : start + _SIZE] for start in range(0, len(digests), _SIZE)]
-        for piece in table:
-            self._place(piece)
+        self._table = table
+        self._places = {piece: place for place, piece in enumerate(table)}
+        for start in range(0, len(table), _TOGETHER):
+            some = slice(start, start + _TOGETHER)
+            values = [self._pieces[piece] for piece in table[some]]
+            self._stretches[start] = _digest(values)
+            is_same = self._stretches[start] == stretches.get(start)
+            self._digests += before[some] if is_same else map(_digest, values)
         changed = frozenset(n for n, digest in enumerate(before) if digest != self._digests[n])
         return {name: Trace(*trace) for name, trace in outputs.items()}, changed
 
@@ -80,7 +89,8 @@ class Traces:
         if place is None:
             place = self._places[piece] = len(self._table)
             self._table.append(piece)
-            self._digests.append(blake2b(contents(self._pieces[piece]), digest_size=_SIZE).digest())
+            self._digests.append(_digest(self._pieces[piece]))
+            self._stretches.pop(place - place % _TOGETHER, None)
         return place
 
     def known(self, output: Output, closure: bytes) -> bytes | None:
@@ -102,5 +112,14 @@ class Traces:
         """Put the traces of this build into the store, if they differ from the last."""
         if self._now == self._before and not self._changed:
             return
+        for start in range(0, len(self._table), _TOGETHER):
+            if start not in self._stretches:
+                some = self._table[start : start + _TOGETHER]
+                self._stretches[start] = _digest([self._pieces[piece] for piece in some])
         outputs = {path: (t.closure, t.key, t.read) for path, t in self._now.items()}
-        self._memo.store.put(self._base, packed((self._table, b"".join(self._digests), outputs)))
+        kept = (self._table, b"".join(self._digests), self._stretches, outputs)
+        self._memo.store.put(self._base, packed(kept))
+
+
+def _digest(value: Any) -> bytes:
+    return blake2b(contents(value), digest_size=_SIZE).digest()
