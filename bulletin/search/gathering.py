@@ -14,7 +14,7 @@ from bulletin.search.postings import encoded, posting
 from bulletin.search.shards import FOLDER, LISTED, Keyed, as_json, between, cut, folders_of, listing, shard_of
 from bulletin.search.spotting import Spotter, Words, picked
 from bulletin.search.vocabulary import Pieces, Vocabulary
-from bulletin.search.weighing import Lines, Ordered, Stream, blocks, parted, weighed
+from bulletin.search.weighing import Lines, Ordered, Stream, blocks, weighed
 from bulletin.search.words import word
 
 _MANY = 1 << 15
@@ -97,14 +97,13 @@ class Gathering:
         del self._pieces, self._spotter, self._vocabulary  # nothing can be added any more
         word.cache_clear()
         after = Keyed([], [])  # keys that stand behind all pairs
-        parts = parted(self._stream, words)
-        for lines in weighed(self._stream, words, parts, pairs=False):
+        for lines in weighed(self._stream, words, pairs=False):
             some = _keyed(lines, words)
             border = next((n for n, key in enumerate(some.keys) if key > PAIR), len(some.keys))
             yield Keyed(some.keys[:border], some.values[:border])
             after.keys.extend(some.keys[border:])
             after.values.extend(some.values[border:])
-        for lines in weighed(self._stream, words, parts, pairs=True):
+        for lines in weighed(self._stream, words, pairs=True):
             yield _keyed(lines, words)
         yield after
 

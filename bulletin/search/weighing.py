@@ -7,7 +7,7 @@ NumPy. Numbers are whole, or added up in the order of the fields: they are the s
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -19,13 +19,12 @@ from bulletin.search.postings import BEFORE, KEPT, LAST, WEIGHTS
 from bulletin.search.words import Word
 
 Numbers = NDArray[np.int64]
-Places = NDArray[np.int32]
 
 HEAVIEST = 26
 
 _SLICE = 1 << 14
 _PARTS = 64
-_BLOCK = 1 << 16
+_BLOCK = 1 << 15
 
 _OFTEN = np.array((0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0))
 """How much more a word counts that stands in a field once, twice …, nine times or oftener."""
@@ -96,14 +95,16 @@ class Lines:
 
 
 def weighed(
-    stream: Stream, words: Ordered, parts: Iterable[Places], pairs: bool, kept: int = KEPT
+    stream: Stream, words: Ordered, pairs: bool, slice: int = _SLICE, kept: int = KEPT
 ) -> Iterator[Lines]:
     """Every word with its postings, at most ``kept`` of a key's; with ``pairs``, every pair instead.
 
-    Where “số” stands before a number, what is before and behind it is a pair as well.
+    Where “số” stands before a number, what is before and behind it is a pair as well. All places of some
+    words are taken at a time, ``slice`` of them or a 64th of all: taken at once, they would need ten times
+    the memory of the stream.
     """
     text, segments = np.asarray(stream.words), np.asarray(stream.segments)
-    for at in parts:
+    for at in _parted(text, words, slice):
         first, segment = text[at], segments[at]
         if not pairs:
             yield _lines(stream, words, first, np.zeros_like(first), segment, kept)
@@ -120,32 +121,38 @@ def weighed(
         )
 
 
-def parted(stream: Stream, words: Ordered, slice: int = _SLICE) -> list[Places]:
-    """The places of words in the text, in parts: ``slice`` of them or a 64th of all, and all of a key.
+def _parted(text: NDArray[np.int32], words: Ordered, slice: int) -> Iterator[NDArray[np.int32]]:
+    """The places of words in the text, in parts, which are in the order of the keys; all of a key in one."""
+    part = _parts(text, words, slice)
+    last = part.max(initial=0, where=part < _BREAK)
+    for first in range(0, int(last) + 1 if len(text) else 0, _AT_ONCE):
+        some = np.flatnonzero((part >= first) & (part < min(first + _AT_ONCE, _BREAK))).astype(np.int32)
+        own = part[some]
+        some = some[np.argsort(own, kind="stable")]
+        yield from np.split(some, np.cumsum(np.bincount(own - first))[:-1])
 
-    The parts are in the order of the keys, and places in theirs. Weighed all at once, they would need ten
-    times the memory of the stream.
-    """
-    text = np.asarray(stream.words)
+
+_BREAK = 255
+_AT_ONCE = 8
+"""So many parts are looked for at a time: as many again would need as much memory as the text."""
+
+
+def _parts(text: NDArray[np.int32], words: Ordered, slice: int) -> NDArray[np.uint8]:
+    """Which part each place of the text belongs to; all words of a key belong to one."""
     counts = np.zeros(len(words.words), np.int64)
     for some in blocks(text):
         counts += np.bincount(some, minlength=len(counts))
-    breaks, counts[0] = counts[0], 0
+    counts[0] = 0
     before = np.cumsum(counts) - counts
     part = before[_starts(words.keys)][words.keys] // max(slice, len(text) // _PARTS)
-    counts[0], part[0] = breaks, part.max() + 1  # the breaks come last, and are no part
-    part = part.astype(np.uint8)
-    ends = np.cumsum(np.bincount(part, weights=counts)).astype(np.int64)
-    places, free = np.empty(len(text), np.int32), np.concatenate(([0], ends[:-1]))
+    part[0] = _BREAK
+    small = part.astype(np.uint8)
+    found = np.empty(len(text), np.uint8)
     start = 0
     for some in blocks(text):
-        own = part[some]
-        order = np.argsort(own, kind="stable")
-        met = np.bincount(own, minlength=len(free))
-        places[np.repeat(free - np.cumsum(met) + met, met) + np.arange(len(own))] = order + start
-        free += met
-        start += len(own)
-    return np.split(places, ends[:-1])[:-1]
+        found[start : start + len(some)] = small[some]
+        start += len(some)
+    return found
 
 
 def blocks(numbers: NDArray[np.int32]) -> Iterator[NDArray[np.int32]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from bulletin.search.postings import decoded
-from bulletin.search.weighing import Ordered, Stream, parted, weighed
+from bulletin.search.weighing import Ordered, Stream, weighed
 from bulletin.search.words import Word
 
 _OFTEN = (0.0, 1.0, 1.5, 2.0, 2.0, 2.5, 2.5, 2.5, 2.5, 3.0)
@@ -66,8 +66,7 @@ def _read(segments: list[Segment], pairs: bool, slice: int, kept: int = 1 << 20)
     found: Found = {}
     left: Met = {}
     keys = []
-    stream = _stream(segments)
-    for lines in weighed(stream, WORDS, parted(stream, WORDS, slice), pairs, kept):
+    for lines in weighed(_stream(segments), WORDS, pairs, slice, kept):
         parts = zip(lines.first, lines.second, lines.starts, lines.ends, strict=True)
         for place, (first, second, start, end) in enumerate(parts):
             one, other = WORDS.words[first], WORDS.words[second]
