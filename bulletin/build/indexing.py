@@ -8,15 +8,14 @@ known.
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from dataclasses import fields as dataclass_fields
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from itertools import chain, groupby
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulletin.build.collector import held_collector
 from bulletin.build.files import File
@@ -30,7 +29,7 @@ from bulletin.output.here import Here
 from bulletin.output.search_page import index_folder, index_list
 from bulletin.output.searching import alias_names, documents
 from bulletin.search.aliases import Aliases, aliases
-from bulletin.search.document import Document, Listed
+from bulletin.search.document import Listed, told, untold
 from bulletin.search.entry import entry, fields, packed, unpacked
 from bulletin.search.shards import FOLDER, name_of
 
@@ -40,12 +39,28 @@ if TYPE_CHECKING:
 _MANY = 300  # new entries from which on each language's index is made in a process of its own
 
 
+class _Told(NamedTuple):
+    """A document and its place, as bytes: what was made of them is made again where it is indexed.
+
+    Whoever reads an object writes to it, for Python counts who refers to it: a process that read the site's
+    own would soon have a copy of the site. Texts stand beside, or they would be there twice.
+    """
+
+    document: bytes
+    html: str
+    place: bytes
+
+    def listed(self) -> Listed:
+        """It as an object."""
+        return Listed(untold(pickle.loads(self.document), self.html), *pickle.loads(self.place))
+
+
 @dataclass(slots=True)
 class _Language:
     """One language's documents, each with the key of its entry, and the key of the whole index."""
 
     language: str
-    listed: list[Listed]
+    listed: list[_Told]
     keys: list[bytes]
     key: bytes
     entries: dict[bytes, bytes] = field(default_factory=dict)
@@ -56,7 +71,7 @@ class _Language:
         """The documents, once: each is let go, for its memory serves what is made of those behind it."""
         self.listed.reverse()
         while self.listed:
-            yield self.listed.pop()
+            yield self.listed.pop().listed()
 
 
 @held_collector()
@@ -70,8 +85,8 @@ def index_all(
     if not homes or not homes[0].site.config.search:
         return {}
     known = aliases(*alias_names(homes[0].site))
-    told = key_of(known.told)
-    languages = [_listed(here, memo, told) for here in homes]
+    names = key_of(known.told)
+    languages = [_listed(here, memo, names) for here in homes]
     kept = {one.language: memo.store.get(one.key) for one in languages}
     missing = [one for one in languages if kept[one.language] is None]
     files = {}
@@ -94,27 +109,15 @@ def index_all(
     return files
 
 
-def _listed(here: Here, memo: Memo, told: bytes) -> _Language:
-    listed = list(documents(here))
-    keys = [_key(memo, one.document) for one in listed]
-    places = json.dumps([(one.facets, one.chunk) for one in listed])
-    whole = memo.key("index", here.language, index_list(here.language), told, places, *keys)
+def _listed(here: Here, memo: Memo, names: bytes) -> _Language:
+    listed, places = [], []
+    for one in documents(here):
+        place = (one.facets, one.chunk)
+        places.append(place)
+        listed.append(_Told(contents(told(one.document)), one.document.html, contents(place)))
+    keys = [memo.key("document", one.document, one.html) for one in listed]
+    whole = memo.key("index", here.language, index_list(here.language), names, json.dumps(places), *keys)
     return _Language(here.language, listed, keys, whole)
-
-
-_PLAIN = attrgetter(
-    *(one.name for one in dataclass_fields(Document) if one.name not in ("facts", "holes", "html"))
-)
-
-
-def _key(memo: Memo, document: Document) -> bytes:
-    """The key of a document's entry.
-
-    Its facts and holes are told value by value, which takes a third of the time; its text goes as it is:
-    pickled, its bytes would be kept beside it, for good.
-    """
-    facts, holes = tuple(chain.from_iterable(document.facts)), tuple(chain.from_iterable(document.holes))
-    return memo.key("document", contents((*_PLAIN(document), facts, holes)), document.html)
 
 
 @dataclass(frozen=True, slots=True)

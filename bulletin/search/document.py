@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import chain, islice
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from bulletin.i18n.periods import Period
 
@@ -72,3 +75,33 @@ class Listed:
     document: Document
     facets: tuple[str, ...]
     chunk: str
+
+
+_NAMES = [one.name for one in fields(Document) if one.name not in ("facts", "holes", "html")]
+_values = attrgetter(*_NAMES)
+
+
+def told(document: Document) -> tuple[Any, ...]:
+    """All that a document holds but its text, in plain values: its facts and holes one after the other."""
+    return (
+        *_values(document),
+        tuple(chain.from_iterable(document.facts)),
+        tuple(chain.from_iterable(document.holes)),
+    )
+
+
+def untold(values: tuple[Any, ...], html: str) -> Document:
+    """The document that `told` these values, with its text."""
+    *plain, facts, holes = values
+    return Document(
+        **dict(zip(_NAMES, plain, strict=True)),
+        facts=tuple(map(Fact._make, _by(len(Fact._fields), facts))),
+        holes=tuple(map(Hole._make, _by(len(Hole._fields), holes))),
+        html=html,
+    )
+
+
+def _by(count: int, values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """So many values at a time."""
+    left = iter(values)
+    return iter(lambda: tuple(islice(left, count)), ())
