@@ -29,7 +29,7 @@ from bulletin.output.here import Here
 from bulletin.output.search_page import index_folder, index_list
 from bulletin.output.searching import alias_names, documents
 from bulletin.search.aliases import Aliases, aliases
-from bulletin.search.document import Listed, told, untold
+from bulletin.search.document import Document, told, untold
 from bulletin.search.entry import entry, fields, packed, unpacked
 from bulletin.search.shards import FOLDER, name_of
 
@@ -46,13 +46,17 @@ class _Told(NamedTuple):
     own would soon have a copy of the site. Texts stand beside, or they would be there twice.
     """
 
-    document: bytes
+    values: bytes
     html: str
     place: bytes
 
-    def listed(self) -> Listed:
-        """It as an object."""
-        return Listed(untold(pickle.loads(self.document), self.html), *pickle.loads(self.place))
+    def document(self) -> Document:
+        return untold(pickle.loads(self.values), self.html)
+
+    def placed(self) -> tuple[tuple[str, ...], str]:
+        """Its facets, and its chunk."""
+        facets, chunk = pickle.loads(self.place)
+        return facets, chunk
 
 
 @dataclass(slots=True)
@@ -67,11 +71,11 @@ class _Language:
     spool: Spool | None = None
     entry_spool: Spool | None = None
 
-    def taken(self) -> Iterator[Listed]:
+    def taken(self) -> Iterator[_Told]:
         """The documents, once: each is let go, for its memory serves what is made of those behind it."""
         self.listed.reverse()
         while self.listed:
-            yield self.listed.pop().listed()
+            yield self.listed.pop()
 
 
 @held_collector()
@@ -115,7 +119,7 @@ def _listed(here: Here, memo: Memo, names: bytes) -> _Language:
         place = (one.facets, one.chunk)
         places.append(place)
         listed.append(_Told(contents(told(one.document)), one.document.html, contents(place)))
-    keys = [memo.key("document", one.document, one.html) for one in listed]
+    keys = [memo.key("document", one.values, one.html) for one in listed]
     whole = memo.key("index", here.language, index_list(here.language), names, json.dumps(places), *keys)
     return _Language(here.language, listed, keys, whole)
 
@@ -179,16 +183,17 @@ def _chunks(
     language: _Language, gathering: Gathering, new: Filing, put: Callable[[bytes], str]
 ) -> Iterator[str]:
     """Gather all documents; of each the name of the file with what a hit shows of it."""
-    for _, some in groupby(enumerate(language.taken()), lambda one: (one[1].chunk, one[0] // FOLDER)):
+    placed = ((n, one, *one.placed()) for n, one in enumerate(language.taken()))
+    for _, some in groupby(placed, lambda one: (one[3], one[0] // FOLDER)):
         records = []
-        for n, listed in some:
+        for n, one, facets, _ in some:
             key = language.keys[n]
             if kept := language.entries.pop(key, None):
                 found = unpacked(kept)
             else:
-                found = entry(listed.document)
+                found = entry(one.document())
                 new.put(key.hex(), packed(found), key)
-            gathering.add(fields(found), listed.facets)
+            gathering.add(fields(found), facets)
             records.append(found.shown)
         yield from [put(f"[{','.join(records)}]".encode())] * len(records)
 
