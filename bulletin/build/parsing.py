@@ -116,9 +116,8 @@ def parse_files(
                 new.append((key, job))
         progress.step(len(found) - before)
     todo = _with_fronts([job for _, job in new], memo) if new else []
-    for (key, _), job, data in zip(
-        new, todo, shared(_parse, todo, jobs, _EACH, step=progress.step), strict=True
-    ):
+    parsed = shared(_parse, todo, jobs, _EACH, step=progress.step, alike=True)
+    for (key, _), job, data in zip(new, todo, parsed, strict=True):
         memo.made[_kind(job)] += 1
         result = found[job.path] = unpacked(data)
         is_sound = isinstance(result, ItemResult) and result.sound
@@ -215,7 +214,7 @@ def examine_files(files: Sequence[tuple[str, bytes]], memo: Memo, jobs: int) -> 
     kept = memo.store.get_all(keys)
     known = {key: Picture(**json.loads(kept[key])) for key in kept}
     new = [file for key, file in zip(keys, files, strict=True) if key not in known]
-    fresh = iter(shared(_examined, new, jobs, _EACH_PICTURE))
+    fresh = iter(shared(_examined, new, jobs, _EACH_PICTURE, alike=True))
     found: list[Examined] = [(known[key], ()) if key in known else next(fresh) for key in keys]
     for key, (picture, _) in zip(keys, found, strict=True):
         if picture and key not in known:

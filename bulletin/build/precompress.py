@@ -48,7 +48,7 @@ def precompressed(
     new = [path for path, note in notes.items() if note is None]
     for start in range(0, len(new), _ATONCE):
         some = new[start : start + _ATONCE]
-        made = shared(_worth_it, [texts[path].content() for path in some], jobs, _EACH)
+        made = shared(_worth_it, [texts[path].content() for path in some], jobs, _EACH, alike=True)
         for path, data in zip(some, made, strict=True):
             memo.made["gzip"] += 1
             told = sha256(data).digest() + len(data).to_bytes(8, "big") if data else _NONE

@@ -74,13 +74,23 @@ class Early:
         """Write a file of the release; False where it cannot be: then publishing meets the reason again."""
         target = f"{self.release}/{path}"
         try:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            _make(os.path.dirname(target))
             write_file(target, content)
         except OSError:
             with suppress(OSError):
                 os.unlink(target)
             return False
         return True
+
+
+def _make(folder: str) -> None:
+    """As `os.makedirs`, which first looks for what nearly always is there: the folder above."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 @contextmanager

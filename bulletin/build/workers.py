@@ -19,6 +19,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+_TURNS = 16  # of each process, where they share as they come: the last of them ends a sixteenth late at most
+_WIDTH = 4  # bytes of the number of a turn
+
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
 
 
@@ -36,17 +39,20 @@ def shared(
     each: int,
     fork: bool = CAN_FORK,
     step: Callable[[int], None] = lambda count: None,
+    *,
+    alike: bool = False,
 ) -> list[R]:
     """What ``task`` gives for each thing, in their order; ``step`` hears of things done.
 
     With ``jobs`` processes at most, and none for fewer things than ``each``:
-    so many must be done for a process to pay. Raises what the task raises,
-    OSError where a process ends before its time.
+    so many must be done for a process to pay. Things that are ``alike`` go to whoever is free; of others
+    each process has every n-th, as it may have made ready for those. Raises what the task raises, OSError
+    where a process ends before its time.
     """
     jobs = min(jobs, len(things) // each)
     if jobs < 2:
         return list(_done(task, things, step, 1))
-    return _forked(task, things, jobs, step) if fork else _spawned(task, things, jobs, step)
+    return _forked(task, things, jobs, step, alike) if fork else _spawned(task, things, jobs, step)
 
 
 def _done(task: Callable[[T], R], things: Iterable[T], step: Callable[[int], None], jobs: int) -> Iterator[R]:
@@ -55,23 +61,49 @@ def _done(task: Callable[[T], R], things: Iterable[T], step: Callable[[int], Non
         step(jobs)
 
 
-def _forked(task: Callable[[T], R], things: Sequence[T], jobs: int, step: Callable[[int], None]) -> list[R]:
+def _forked(
+    task: Callable[[T], R], things: Sequence[T], jobs: int, step: Callable[[int], None], alike: bool
+) -> list[R]:
+    turns = min(len(things), jobs * _TURNS) if alike else jobs
+    queue = _queue(range(jobs, turns))
     gc.freeze()  # or the collector would touch, and so copy, what the processes share
-    children = [_begin(task, things[n::jobs]) for n in range(1, jobs)]
+    children = [_begin(task, things, turns, n, queue) for n in range(1, jobs)]
     found: list[Any] = [None] * len(things)
     try:
-        found[::jobs] = _done(task, things[::jobs], step, jobs)
-        for n, (_, pipe) in enumerate(children, 1):
-            found[n::jobs] = _received(pipe)
+        for turn in _turns(0, queue):
+            found[turn::turns] = _done(task, things[turn::turns], step, jobs)
+        for _, pipe in children:
+            for turn, results in _received(pipe):
+                found[turn::turns] = results
     finally:
         gc.unfreeze()
+        while os.read(queue, 1 << 16):  # after an error the others need not go on
+            pass
+        os.close(queue)
         for process, pipe in children:
             os.close(pipe)
             os.waitpid(process, 0)
     return found
 
 
-def _begin(task: Callable[[T], R], things: Sequence[T]) -> tuple[int, int]:
+def _queue(turns: Iterable[int]) -> int:
+    """The end of a pipe that holds these turns; each process that reads from it takes the next."""
+    reader, writer = os.pipe()
+    with open(writer, "wb") as pipe:
+        pipe.write(b"".join(turn.to_bytes(_WIDTH, "little") for turn in turns))
+    return reader
+
+
+def _turns(first: int, queue: int) -> Iterator[int]:
+    """The turns of one process: its first, and then the next that no other has taken."""
+    yield first
+    while taken := os.read(queue, _WIDTH):
+        yield int.from_bytes(taken, "little")
+
+
+def _begin(
+    task: Callable[[T], R], things: Sequence[T], turns: int, first: int, queue: int
+) -> tuple[int, int]:
     """Fork; gives the child's number and the pipe that its results come through."""
     reader, writer = os.pipe()
     sys.stdout.flush()
@@ -85,7 +117,8 @@ def _begin(task: Callable[[T], R], things: Sequence[T]) -> tuple[int, int]:
         gc.disable()
         os.close(reader)
         try:
-            result: Any = [task(thing) for thing in things]
+            taken = _turns(first, queue)
+            result: Any = [(turn, [task(thing) for thing in things[turn::turns]]) for turn in taken]
         except BaseException as error:
             error.add_note(traceback.format_exc())
             result = error

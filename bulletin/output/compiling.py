@@ -9,7 +9,8 @@ and, as there is one environment a language, what `_("Home")` says is written in
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Mapping
+from functools import cache, partial
 from keyword import iskeyword
 from types import FunctionType
 from typing import Any
@@ -21,6 +22,15 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from bulletin.i18n.messages import Translations
+
+SYNTAX: Mapping[str, Any] = {
+    "extensions": ["jinja2.ext.i18n"],
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+}
+POLICIES: Mapping[str, Any] = {"ext.i18n.trimmed": True}
+"""With these, what says how a template is read."""
 
 _SPECIAL = re.compile("[&<>\"']")
 _GETTEXT = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
@@ -136,6 +146,23 @@ def _is_constant(table: nodes.Dict) -> bool:
     )
 
 
+def parsed(source: str) -> nodes.Template:
+    """The tree of a template, not to be changed. It is kept for the first environment that compiles it."""
+    tree = _TREES[source] = _reader().parse(source)
+    return tree
+
+
+@cache
+def _reader() -> Environment:
+    made = Environment(**SYNTAX)
+    made.policies.update(POLICIES)
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # `trans` is read so
+    return made
+
+
+_TREES: dict[str, nodes.Template] = {}
+
+
 class CompilingEnvironment(Environment):
     """The environment of one language, with its texts put into the templates when they are compiled."""
 
@@ -181,6 +208,11 @@ class CompilingEnvironment(Environment):
         if found is None:
             found = self._ready[name] = super().get_template(name, parent)
         return found
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """As Jinja's own hook; a tree that is there is taken, for compiling changes it."""
+        tree = _TREES.pop(source, None)
+        return super()._parse(source, name, filename) if tree is None else tree.set_environment(self)  # type: ignore[return-value]
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False

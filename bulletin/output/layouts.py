@@ -144,11 +144,13 @@ def _references(data: bytes, path: str, findings: Findings, remember: Remember) 
 
 def _parsed(data: bytes, path: str, findings: Findings) -> list[str]:
     """The names that a template's statements refer to."""
-    from jinja2 import Environment, TemplateSyntaxError, nodes
+    from jinja2 import TemplateSyntaxError, nodes
+
+    from bulletin.output.compiling import parsed
 
     text = decode(data, path, findings)
     try:
-        tree = Environment(extensions=["jinja2.ext.i18n"]).parse(text or "")
+        tree = parsed(text or "")
     except TemplateSyntaxError as error:
         findings.add("template-syntax", Span(path, error.lineno, 1), problem=error.message)
         return []

@@ -31,7 +31,7 @@ from bulletin.output.addresses import resolve
 from bulletin.output.charts.axis import timeaxis
 from bulletin.output.charts.drawing import chart
 from bulletin.output.charts.sparks import sparkline
-from bulletin.output.compiling import CompilingEnvironment
+from bulletin.output.compiling import POLICIES, SYNTAX, CompilingEnvironment
 from bulletin.output.edition import LEAF
 from bulletin.output.layouts import ENDINGS, ITEM, Layouts, shown
 from bulletin.output.policy import alone_policy
@@ -88,19 +88,16 @@ def environment(layouts: Layouts, translations: Translations, kept: Kept | None 
         return (found.data.decode("utf-8-sig"), str(found.file), None) if found else None
 
     made = CompilingEnvironment(
+        **SYNTAX,
         loader=FunctionLoader(source),
-        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         autoescape=lambda name: name is None or not name.endswith(".txt"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
         auto_reload=False,
         bytecode_cache=_Bytecode(translations.language, layouts, kept),
     )
     made.translations = translations
     made._ready = {}
-    made.policies["ext.i18n.trimmed"] = True
+    made.policies.update(POLICIES)
     made.globals = {"_": made.globals["_"]}  # gettext alone; no lipsum, range, dict, cycler …
     made.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     for name in _BANNED_FILTERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from select import select
 
 import pytest
 
@@ -25,12 +26,13 @@ def fatal(number: int) -> int:
     return number
 
 
+@pytest.mark.parametrize("alike", [False, True])
 @pytest.mark.parametrize("jobs", [1, 2, 3, 50])
-@pytest.mark.parametrize("count", [0, 1, 2, 11])
+@pytest.mark.parametrize("count", [0, 1, 2, 11, 211])
 @pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
-def test_results_come_in_the_order_of_the_things(jobs: int, count: int) -> None:
+def test_results_come_in_the_order_of_the_things(jobs: int, count: int, alike: bool) -> None:
     offset = 100  # a closure is as good as a function
-    found = shared(lambda number: doubled(number) + offset, range(count), jobs, 1)
+    found = shared(lambda number: doubled(number) + offset, range(count), jobs, 1, alike=alike)
     assert found == [2 * number + 100 for number in range(count)]
 
 
@@ -48,11 +50,33 @@ def test_much_work_is_shared() -> None:
     assert len(set(shared(lambda _: os.getpid(), range(10), 2, 5))) == 2
 
 
+@pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
+def test_who_is_free_takes_what_is_left() -> None:
+    here, done = os.getpid(), 0
+    reader, writer = os.pipe()
+
+    def waits_elsewhere(number: int) -> int:
+        nonlocal done
+        done += 1
+        if os.getpid() != here:
+            select([reader], [], [], 30)
+        elif done == 40:  # more than half
+            os.write(writer, b"go on")
+        return os.getpid()
+
+    found = shared(waits_elsewhere, range(64), 2, 1, alike=True)
+    assert len(set(found)) == 2
+    assert found.count(here) >= 40
+    os.close(reader)
+    os.close(writer)
+
+
+@pytest.mark.parametrize("alike", [False, True])
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 @pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")
-def test_an_error_arrives_wherever_it_happens(jobs: int) -> None:
+def test_an_error_arrives_wherever_it_happens(jobs: int, alike: bool) -> None:
     with pytest.raises(ValueError, match="not seven"):
-        shared(careful, range(11), jobs, 1)
+        shared(careful, range(11), jobs, 1, alike=alike)
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="this system cannot fork")

@@ -100,6 +100,7 @@ MACROS = """
         ("word('one')", "Chủ đề"),
         ("word('two')", "&lt;b&gt;"),
         ("page.nothing is defined", "False"),
+        ("'' }}{% trans %}\n  Topics\n{% endtrans %}{{ ''", "Chủ đề"),
         ("page.chrome.lang is defined", "True"),
         ("page.nothing|default('none')", "none"),
         ("'a,b'.split(',')[1]", "b"),
