@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from hashlib import blake2b, sha256
 from pathlib import Path
 
-from bulletin.content.discover import DEPTH
-from bulletin.content.names import is_ignored
+from bulletin.content.names import DEPTH, is_ignored
 from bulletin.output.layouts import ASSETS, ENDINGS, layout_folders
 
 LOCK = "urls.lock"

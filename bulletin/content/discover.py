@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bulletin.config import LANGUAGES, SECTIONS
 from bulletin.content.former import FILES as FORMER
-from bulletin.content.names import is_ignored
+from bulletin.content.names import DEPTH, is_ignored
 from bulletin.content.reading import ATTACHMENT_LIMIT, is_text
 from bulletin.content.registers import REGISTERS
 from bulletin.diagnostics import Findings, Span
@@ -19,9 +19,6 @@ from bulletin.syntax.scalars import is_id
 from bulletin.syntax.suggest import nearest
 
 CONTENT = "content"
-
-DEPTH = 8
-"""Folders within folders below ``content`` that are looked into; items need two."""
 _EXAMPLE = "content/sessions/08/"
 
 

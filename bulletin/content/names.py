@@ -1,5 +1,7 @@
-"""Which files of the content folder are none of an editor's."""
+"""Which files of the content folder are an editor's, and how deep one looks for them."""
 
+DEPTH = 8
+"""Folders within folders below ``content`` that are looked into; items need two."""
 _LEFT_BY_SYSTEMS = {"Thumbs.db", "desktop.ini"}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -19,6 +21,7 @@ from bulletin.build.pipeline import build
 from bulletin.build.publish import publish
 from bulletin.content.discover import discover
 from tests.bad_inputs.cases import picture
+from tests.building import REPOSITORY
 from tests.small_sites import FEATURES_DAY, lay, session, write
 
 ONE = "content/sessions/01/vi.md"
@@ -229,3 +232,29 @@ def test_what_systems_leave_behind_stops_no_shortcut(options: Options) -> None:
 def test_the_note_names_no_more_than_it_needs(options: Options) -> None:
     note = json.loads((options.site / FOLDER / "finished.json").read_bytes())
     assert sorted(note) == ["asked", "files", "found", "inputs", "zone"]
+
+
+def test_to_see_that_nothing_has_changed_nothing_is_loaded_that_reads_or_makes(options: Options) -> None:
+    """Importing the records alone would take a third of the time of such a build."""
+    code = (
+        "import sys; from bulletin.cli import bulletin\n"
+        f"sys.argv[1:] = ['build', '--site', {str(options.site)!r}, '--output', {str(options.output)!r}]\n"
+        f"bulletin.main([*sys.argv[1:], '--as-of', '{FEATURES_DAY}'], standalone_mode=False)\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    environment = {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command,
+        cwd=options.site,
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "bulletin.build.finished" in loaded
+    heavy = {"jinja2", "markdown_it", "pydantic", "yaml", "babel", "PIL", "sqlite3"}
+    ours = {"bulletin.build.pipeline", "bulletin.config", "bulletin.content.registers", "bulletin.site.model"}
+    assert loaded.isdisjoint(heavy | ours)
