@@ -152,7 +152,7 @@ def _parsed(data: bytes, path: str, findings: Findings) -> list[str]:
     try:
         tree = parsed(text or "")
     except TemplateSyntaxError as error:
-        findings.add("template-syntax", Span(path, error.lineno, 1), problem=error.message)
+        findings.add("template-syntax", Span(path, _line(text or "", error.lineno), 1), problem=error.message)
         return []
     names = []
     for node in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
@@ -165,3 +165,14 @@ def _parsed(data: bytes, path: str, findings: Findings) -> list[str]:
     if any(node.name == "article" for node in tree.find_all(nodes.Filter)):
         names.append(ITEM)  # the filter renders it
     return names
+
+
+def _line(text: str, otherwise: int) -> int:
+    """The line of an error as Jinja has it by itself: ours stands behind an open statement."""
+    from jinja2 import Environment, TemplateSyntaxError
+
+    try:
+        Environment(extensions=["jinja2.ext.i18n"]).parse(text)
+    except TemplateSyntaxError as error:
+        return error.lineno
+    return otherwise
