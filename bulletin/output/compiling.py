@@ -36,6 +36,8 @@ _SPECIAL = re.compile("[&<>\"']")
 _GETTEXT = frozenset({"_", "gettext", "ngettext", "pgettext", "npgettext"})
 _ASKING = frozenset({"d", "default", "defined", "undefined"})
 """Filters and tests of what may not be there."""
+_TABLES = frozenset({"kwargs", "self"})
+"""Names of Jinja's own for what has keys: `self.title()` is the block of that name."""
 
 
 class _Direct(CodeGenerator):
@@ -80,7 +82,8 @@ class _Direct(CodeGenerator):
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A field of a view, a macro of a module: an attribute, which is there or is an error."""
-        if iskeyword(node.attr):
+        of = node.node
+        if iskeyword(node.attr) or (isinstance(of, nodes.Name) and of.name in _TABLES):
             super().visit_Getattr(node, frame)
             return
         self.write("(")

@@ -81,6 +81,7 @@ def test_what_is_allowed_works(tmp_path: Path) -> None:
 MACROS = """
 {%- macro pair(first, class="a", of=none) %}{{ first }}/{{ class }}/{{ of is none }}{% endmacro -%}
 {%- macro word(key) %}{{ {"one": _("Topics"), "two": "<b>"}[key] }}{% endmacro -%}
+{%- macro any() %}{{ kwargs.first }}{{ kwargs["second"] }}{% endmacro -%}
 {%- macro box(name) %}<p>{{ name }}: {{ caller() }}</p>{% endmacro -%}
 """
 
@@ -97,6 +98,7 @@ MACROS = """
         ("pair(**{'first': 1})", "1/a/True"),
         ("pair('<')", "&lt;/a/True"),
         ("pair('<')|upper", "&LT;/A/TRUE"),
+        ("any(first=1, second=2)", "12"),
         ("word('one')", "Chủ đề"),
         ("word('two')", "&lt;b&gt;"),
         ("page.nothing is defined", "False"),
@@ -108,6 +110,11 @@ MACROS = """
 )
 def test_macros_and_fields_are_as_jinja_has_them(tmp_path: Path, call: str, given: str) -> None:
     assert shown(tmp_path, f"{MACROS}{{{{ {call} }}}}") == (given, [])
+
+
+def test_a_block_can_be_shown_again(tmp_path: Path) -> None:
+    source = "{% block title %}<{{ page.chrome.lang }}>{% endblock %}{{ self.title() }}"
+    assert shown(tmp_path, source) == ("<vi><vi>", [])
 
 
 def test_a_macro_knows_who_calls_it(tmp_path: Path) -> None:
