@@ -112,10 +112,11 @@ def builds(results: Sequence[Results], tools: Sequence[Tool], repeat: int, day: 
 
 
 def busy(loads: Sequence[float]) -> str:
-    """How busy the machine was, and what that means for the figures."""
-    most = max(loads)
-    if most < 2:
-        return "Nothing else ran meanwhile."
+    """How busy the machine was, and what that means for the figures: the tools take all processors."""
+    most, processors = max(loads), os.cpu_count() or 1
+    if most < processors + 0.5:
+        few = f"At most {most:.0f} processes ran or waited for its {processors} processors"
+        return f"{few}: little but the tools."
     middle = statistics.median(loads)
     return (
         f"**Other work kept the machine busy**: {middle:.0f} processes ran or waited for its processors at a"
