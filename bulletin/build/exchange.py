@@ -32,7 +32,16 @@ from typing import Any
 from bulletin.build.changes import Changes
 from bulletin.build.place import Place
 from bulletin.build.release import MANIFEST, Wanted, read_list
-from bulletin.build.staging import RELEASE, Early, begin, discard, give_up, write_file, write_journal
+from bulletin.build.staging import (
+    RELEASE,
+    Early,
+    begin,
+    discard,
+    give_up,
+    make_folder,
+    write_file,
+    write_journal,
+)
 
 _OLD, _DEAD = "old", "dead"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # of Linux, <fcntl.h> and <linux/fs.h>
@@ -122,28 +131,19 @@ def _write(
     """The list, then the files of the release that neither the old one has got nor are ``there``."""
     listed = listing()
     write_file(new / MANIFEST, listed, sync=True)  # first, while there is little else to bring to the disk
-    made = {str(new)}
     for path in changes.written:
-        if path in there:
-            continue
-        target = f"{new}/{path}"
-        _make(os.path.dirname(target), made)
-        write_file(target, wanted.content(path))
+        if path not in there:
+            target = f"{new}/{path}"
+            make_folder(os.path.dirname(target))
+            write_file(target, wanted.content(path))
     if listing() != listed:  # an attachment has changed meanwhile
         (new / MANIFEST).unlink()
         write_file(new / MANIFEST, listing(), sync=True)
 
 
-def _make(folder: str, made: set[str]) -> None:
-    if folder not in made:
-        os.makedirs(folder, exist_ok=True)
-        made.add(folder)
-
-
 def _link(old: Path, new: Path, paths: Collection[str]) -> None:
-    made: set[str] = set()
     for path in paths:
-        _make(os.path.dirname(f"{new}/{path}"), made)
+        make_folder(os.path.dirname(f"{new}/{path}"))
         os.link(f"{old}/{path}", f"{new}/{path}")
 
 

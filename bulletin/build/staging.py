@@ -74,7 +74,7 @@ class Early:
         """Write a file of the release; False where it cannot be: then publishing meets the reason again."""
         target = f"{self.release}/{path}"
         try:
-            _make(os.path.dirname(target))
+            make_folder(os.path.dirname(target))
             write_file(target, content)
         except OSError:
             with suppress(OSError):
@@ -83,8 +83,8 @@ class Early:
         return True
 
 
-def _make(folder: str) -> None:
-    """As `os.makedirs`, which first looks for what nearly always is there: the folder above."""
+def make_folder(folder: str) -> None:
+    """Make a folder that may be there, without looking first for the one above, as `os.makedirs` does."""
     try:
         os.mkdir(folder)
     except FileExistsError:

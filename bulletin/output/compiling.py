@@ -1,9 +1,9 @@
 """How templates are compiled: what is known beforehand becomes a constant, and the rest plain Python.
 
 Jinja asks of every callee whether it wants the context, looks for every attribute in two ways and wraps
-every macro in an object. Our templates see frozen views and call macros, filters and gettext: most of a
-page's time went into questions whose answers are known. So attributes are attributes, macros are functions,
-and, as there is one environment a language, what `_("Home")` says is written into the code.
+every macro in an object: on every page, though our templates see frozen views and call macros, filters and
+gettext, and the answers are known. So attributes are attributes, macros are functions, and, as there is one
+environment a language, what `_("Home")` says is written into the code.
 """
 
 from __future__ import annotations
